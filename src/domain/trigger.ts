@@ -94,6 +94,6 @@ export interface ListedTrigger {
   /** Of a webhook that is active: where it is called; null where any free port is taken. */
   readonly url: string | null;
   readonly last_fired_at: string | null;
-  /** What came of the last occasion; null when there was none. */
+  /** What came of the last occasion; null when there was none. Files that changed while the workflow ran are no occasion. */
   readonly last: TriggerFiringRecord | null;
 }

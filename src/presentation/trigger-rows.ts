@@ -41,9 +41,7 @@ export function triggerRow({ id, spec, listed }: ShownTrigger, path: string, now
 
 /** What came of it last is said where it is not what everybody takes for granted. */
 function lastFacts(listed: ListedTrigger | null): readonly string[] {
-  const { status, reason } = listed?.last ?? { status: 'started', reason: null };
-  // A workflow that writes what it waits for leaves that out in each of its runs.
-  if (reason?.code === 'left_out') return [];
+  const { status } = listed?.last ?? { status: 'started' };
   return status === 'started' ? [] : [l10n.t('last {0}', firingWord(status))];
 }
 

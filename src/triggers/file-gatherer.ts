@@ -28,6 +28,11 @@ export class FileGatherer implements Disposable {
     this.#options = options;
   }
 
+  /** Whether there is nothing to tell. */
+  get isEmpty(): boolean {
+    return this.#changes.size === 0;
+  }
+
   add({ path, change }: WatchedChange): void {
     const { clock, pauseMs } = this.#options;
     if (this.#changes.size === 0) this.#since = clock.now();

@@ -7,8 +7,9 @@ import type { WatchFiles, WatchedChange } from '../../ports/file-watch.ts';
 import { FileGatherer } from '../../triggers/file-gatherer.ts';
 import type { Core } from '../core.ts';
 import type { Firing } from './firing.ts';
-import { type LeftOut, LeftOutFiles } from './left-out-files.ts';
+import { LeftOutFiles } from './left-out-files.ts';
 import type { OwnDoing } from './own-doing.ts';
+import type { LeftOut } from './record-left-out.ts';
 import { recordProblems } from './record-problems.ts';
 import { SteadyWatch } from './steady-watch.ts';
 

@@ -18,7 +18,7 @@ export function listFirings(
   return { items, total: store.count('trigger_firings', where) };
 }
 
-const newestFirst = [
+export const newestFirst = [
   { column: 'created_at', direction: 'desc' },
   { column: 'id', direction: 'desc' },
 ] as const;

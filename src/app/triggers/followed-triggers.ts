@@ -10,10 +10,10 @@ import { firstDue } from './due-firings.ts';
 import { EventTriggers } from './event-triggers.ts';
 import { FileTriggers } from './file-triggers.ts';
 import type { Firing } from './firing.ts';
-import { type LeftOut, recordLeftOut } from './left-out-files.ts';
 import { wantedTriggers } from './list-triggers.ts';
 import { OwnDoing } from './own-doing.ts';
 import { recordTriggers } from './pause-triggers.ts';
+import { type LeftOut, recordLeftOut } from './record-left-out.ts';
 import { SteadyWatch, type SteadyWatchParts } from './steady-watch.ts';
 import { WebhookTriggers } from './webhook-triggers.ts';
 

@@ -7,6 +7,7 @@ import { nextOf } from '../../triggers/sync-triggers.ts';
 import type { FoundWorkflow } from '../workspace-definitions.ts';
 import type { WorkspaceBase } from '../workspace-base.ts';
 import { type KnownTrigger, knownTriggers } from './known-triggers.ts';
+import { lastOccasion } from './last-occasion.ts';
 
 type Parts = Pick<WorkspaceBase, 'definitions' | 'store' | 'clock'>;
 
@@ -31,7 +32,7 @@ export async function wantedTriggers(
     const row = store.get('triggers', { id });
     const standing = standingOf({ ...each, row, configuration });
     const next_at = standing.status === 'active' ? nextTimeOf(each.trigger, row, clock.now()) : null;
-    const [last = null] = store.find('trigger_firings', { trigger_id: id }, newestOnly);
+    const last = lastOccasion(store, id);
     const url = standing.status === 'active' ? urlOf(each.trigger, configuration) : null;
     const fired = { next_at, url, last_fired_at: row?.last_fired_at ?? null, last };
     return { id, workflow, type: spec.type, spec, ...standing, ...fired };
@@ -46,8 +47,6 @@ function heard(trigger: ListedTrigger, row: TriggerRecord | undefined): ListedTr
   const { message, hint } = problem;
   return { ...trigger, status: 'off', reason: hint === undefined ? message : `${message} ${hint}`, url: null };
 }
-
-const newestOnly = { orderBy: [{ column: 'created_at', direction: 'desc' }], limit: 1 } as const;
 
 /** A row that says something else than the file is not up to date. */
 function nextTimeOf(trigger: DeclaredTrigger, row: TriggerRecord | undefined, now: number): string | null {

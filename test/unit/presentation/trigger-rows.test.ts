@@ -36,8 +36,6 @@ describe('the row of a trigger', () => {
       ['paused · last failed', 'debug-pause', 'trigger paused'],
     );
     assert.match(row.tooltip, /No \\\*model\\\*\./);
-    const own = { ...last, status: 'skipped', reason: { code: 'left_out', message: 'Its own files.' } } as const;
-    assert.equal(triggerRow(shown(listed({ next_at: null, last: own })), path, now).description, 'never again');
   });
 
   it('says where nothing fires', () => {

@@ -7,6 +7,7 @@ import { Emitter } from '../../../../src/base/event.ts';
 import type { FileChange } from '../../../../src/domain/workflow.ts';
 import type { WatchFiles } from '../../../../src/ports/file-watch.ts';
 import { globMatch } from '../../../../src/host/glob-match.ts';
+import { startRequest } from '../../../support/core-workspace.ts';
 import { TriggerBench } from '../../../support/trigger-bench.ts';
 
 const indexing = `
@@ -255,6 +256,64 @@ describe('a workflow that waits for changes of files', () => {
       { path: 'docs/b.md', change: 'change' },
       { path: 'docs/c.md', change: 'create' },
     ]);
+  });
+
+  it('leaves the record of each run what changed while that one went on', async () => {
+    const waiting = indexing.replace(/steps: .*/, 'steps: [{ name: ask, type: human, message: Go on? }]');
+    await open({ 'workflows/indexing.yaml': waiting });
+    const runs: string[] = [];
+    const begun = async () => {
+      const { id } = await bench.core.start(startRequest('indexing'));
+      await bench.core.settled(id);
+      runs.push(id);
+      return id;
+    };
+    await bench.core.cancel(await begun(), 'Later.');
+    tell('docs/of-first.md');
+    const second = await begun();
+    tell('docs/of-second.md');
+    await bench.pass(2000);
+    tell('docs/also-of-second.md');
+    await bench.pass(2000);
+    const left = (await bench.firings()).map(({ reason }) => reason?.details ?? {});
+    assert.deepEqual(
+      left.map(({ execution, files }) => [execution, files]),
+      [
+        [runs[0], [{ path: 'docs/of-first.md', change: 'change' }]],
+        [
+          second,
+          [
+            { path: 'docs/of-second.md', change: 'change' },
+            { path: 'docs/also-of-second.md', change: 'change' },
+          ],
+        ],
+      ],
+    );
+  });
+
+  it('names a hundred of very many files that its run changes, and says that there are more', async () => {
+    await open({ 'workflows/indexing.yaml': indexing });
+    tell('docs/a.md');
+    await bench.pass(2000);
+    for (let count = 0; count < 150; count++) tell(`docs/${1000 + count}.md`);
+    await bench.pass(2000);
+    tell('docs/last.md');
+    await bench.pass(1);
+    const { message = '', details } = (await bench.firings())[1]?.reason ?? {};
+    assert.match(message, /: docs\/1000\.md, .*, docs\/1004\.md and more than 95 others\.$/);
+    assert.deepEqual([(details?.['files'] as unknown[]).length, details?.['truncated']], [100, true]);
+  });
+
+  it('is listed with its last occasion, and not with what its runs have left out since', async () => {
+    await open({ 'workflows/indexing.yaml': indexing });
+    tell('docs/a.md');
+    await bench.pass(2000);
+    tell('docs/own.md');
+    await bench.outputs();
+    await bench.pass(2000);
+    assert.deepEqual(await statuses(), ['started', 'skipped']);
+    const [listed] = await bench.core.listTriggers({});
+    assert.equal(listed?.last?.status, 'started');
   });
 
   it('is started a number of times a day at most, and the rest is recorded once', async () => {
