@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { approvalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import type { EventRow } from '../../../src/presentation/panel/inspector/event-row.ts';
+import { panelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
 import type { InspectorNews } from '../../../src/protocol/panel/inspector-messages.ts';
+import { approvalRecord } from '../../support/execution-reports.ts';
+import { listedMessage } from '../../support/listed-message.ts';
 import { chooseTab, head as stepHead, turn } from './inspector/open-inspector.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
 import { begin, head, runId, shows, step, whole } from './shown-run.ts';
@@ -76,6 +80,51 @@ describe('how a person looks at an execution stays when the page is hidden', () 
     assert.deepEqual(await marks(again.page), seen);
   });
 
+  it('at messages: those that are read, also when others have come', async () => {
+    const told = (ids: readonly number[]): unknown => ({
+      ...{ kind: 'messages_changed', is_anew: true, more: 0 },
+      changes: { put: ids.map((id) => longMessage(id)), removed: [], order: null },
+    });
+    const all = Array.from({ length: 80 }, (_, id) => id);
+    const { page, tell } = await openRun();
+    await goTo(page, 'Messages');
+    await tell(told(all));
+    const atEnd = `${letters}.scrollTop > 1000 && ${letters}.scrollHeight - ${letters}.scrollTop - ${letters}.clientHeight < 2`;
+    await page.waitForFunction(atEnd);
+    await page.evaluate(`${letters}.querySelector('[data-key="M30"]').scrollIntoView()`);
+    await page.waitForFunction(`window.keptState.sections.messages?.looked?.look.item === 'M30'`);
+    const kept: unknown = await page.evaluate('window.keptState');
+    await goTo(page, 'Graph');
+    await goTo(page, 'Messages');
+    await page.waitForFunction(firstIs(letters, 'M30'));
+
+    const again = await openRun(kept);
+    await again.tell(told([...all, 80, 81]));
+    await again.page.waitForFunction(firstIs(letters, 'M30'));
+    // Another execution is seen from its end.
+    const other = { execution: { folder: 'file:///w', id: '01OTHER' }, step: null, follows_newest: true };
+    await again.tell({ kind: 'panel_shows', choice: other });
+    await again.tell(told(all));
+    await again.page.waitForFunction(atEnd);
+  });
+
+  it('at questions: those that are read', async () => {
+    const surroundings = { folder: 'file:///w', belongs: 'shown', standing: { kind: 'open', words: '' }, now: start };
+    const put = Array.from({ length: 30 }, (_, id) =>
+      approvalCard(approvalRecord({ id: `Q${id}` }), surroundings as never),
+    );
+    const told = { kind: 'approvals_changed', is_anew: true, more: 0, changes: { put, removed: [], order: null } };
+    const { page, tell } = await openRun();
+    await goTo(page, 'Approvals');
+    await tell(told);
+    const key = put[12]?.id ?? '';
+    await page.evaluate(`${questions}.shadowRoot.querySelector('[data-key="${key}"]').scrollIntoView()`);
+    await page.waitForFunction(`window.keptState.sections.approvals?.place?.item === ${JSON.stringify(key)}`);
+    const again = await openRun(await page.evaluate('window.keptState'));
+    await again.tell(told);
+    await again.page.waitForFunction(firstIs(questions, key));
+  });
+
   it('at a step: what is open, and how far each tab is scrolled', async () => {
     const many = Array.from({ length: 40 }, (_, index) => ({
       ...turn,
@@ -124,6 +173,8 @@ describe('how a person looks at an execution stays when the page is hidden', () 
 
 const shadow = `document.querySelector('baton-panel-page').shadowRoot`;
 const plane = `${shadow}.querySelector('baton-graph')?.shadowRoot.querySelector('.plane')`;
+const letters = `${shadow}.querySelector('baton-messages').shadowRoot.querySelector('.list')`;
+const questions = `${shadow}.querySelector('baton-approvals')`;
 const rows = `${shadow}.querySelector('baton-timeline').shadowRoot.querySelector('.rows')`;
 const panel = `${shadow}.querySelector('baton-inspector').shadowRoot.querySelector('#inspected')`;
 const list = `${shadow}.querySelector('baton-inspector').shadowRoot.querySelector('baton-event-list')`;
@@ -134,4 +185,19 @@ function logRows(): InspectorNews {
     words: `line ${index}`,
   }));
   return { kind: 'inspector_rows', tab: 'log', begins: true, from: 0, total: told.length, rows: told };
+}
+
+/** Of the items of a list, whether this is the first that is seen. */
+function firstIs(list: string, key: string): string {
+  const inner = `(${list}.shadowRoot ?? ${list})`;
+  return `(() => {
+    const { top } = ${list}.getBoundingClientRect();
+    const seen = [...${inner}.querySelectorAll('[data-key]')].find((each) => each.getBoundingClientRect().bottom > top + 1);
+    return ${list}.scrollTop > 0 && seen?.dataset.key === ${JSON.stringify(key)};
+  })()`;
+}
+
+function longMessage(id: number) {
+  const content = Array.from({ length: 1 + (id % 5) }, (_, line) => `line ${line} of ${id}`).join('\n');
+  return panelMessage(listedMessage({ id: `M${id}`, content }), { now: start, isHeard: true });
 }

@@ -43,7 +43,7 @@ describe('messages in the page of the panel', () => {
     await first.getByText(content).waitFor();
     assert.equal(await page.locator('img, a').count(), 0);
     assert.equal(await first.getByText('unread', { exact: true }).count(), 1);
-    assert.equal(await page.locator('[data-message="01B"]').getByText('unread', { exact: true }).count(), 0);
+    assert.equal(await page.locator('[data-key="01B"]').getByText('unread', { exact: true }).count(), 0);
   });
 
   it('follow what comes while the end is seen, and stay where a person reads', async () => {

@@ -14,17 +14,17 @@ export interface KeptApprovalDrafts {
 
 /** What a person has begun to say to questions, by their ids, until it is said or they are gone. */
 export class ApprovalDrafts {
-  readonly #keep: (kept: KeptApprovalDrafts) => void;
+  readonly #changed: () => void;
   readonly #reasons: Map<string, string>;
   readonly #fields: Map<string, Map<string, string>>;
   readonly #selected: Set<string>;
   /** Ids of questions that were shown last. */
   #shown: ReadonlySet<string> = new Set();
 
-  /** `kept`: of any version. `keep`: takes what there is now, after each change. */
-  constructor(kept: unknown, keep: (kept: KeptApprovalDrafts) => void) {
+  /** `kept`: of any version. */
+  constructor(kept: unknown, onDidChange: () => void) {
     const { reasons, fields, selected } = isJsonObject(kept) ? kept : {};
-    this.#keep = keep;
+    this.#changed = onDidChange;
     this.#reasons = textsIn(reasons);
     this.#fields = new Map(Object.entries(isJsonObject(fields) ? fields : {}).map(([id, own]) => [id, textsIn(own)]));
     this.#selected = new Set(isTexts(selected) ? selected : []);
@@ -70,13 +70,13 @@ export class ApprovalDrafts {
     if (removed.includes(true)) this.#changed();
   }
 
-  #changed(): void {
+  kept(): KeptApprovalDrafts {
     const fields = [...this.#fields].slice(-mostKept).map(([id, own]) => [id, Object.fromEntries(own)] as const);
-    this.#keep({
+    return {
       reasons: Object.fromEntries([...this.#reasons].slice(-mostKept)),
       fields: Object.fromEntries(fields),
       selected: [...this.#selected].slice(-mostKept),
-    });
+    };
   }
 }
 

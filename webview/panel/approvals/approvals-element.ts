@@ -5,6 +5,8 @@ import { type ApprovalCard, fitsApproveSeveral } from '../../../src/presentation
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
 import { checkboxStyles } from '../../shared/checkbox-styles.ts';
 import { controlStyles } from '../../shared/control-styles.ts';
+import { OnceStill } from '../../shared/once-still.ts';
+import { awayFrom, type ScrollPlace, scrollPlaceOf } from '../scroll-place.ts';
 import { sectionStyles } from '../section-styles.ts';
 import type { ApprovalDrafts } from './approval-drafts.ts';
 import { approvalStyles } from './approval-styles.ts';
@@ -21,6 +23,8 @@ export class ApprovalsElement extends LitElement {
     say: { attribute: false },
     sought: { attribute: false },
     found: { attribute: false },
+    place: { attribute: false },
+    keepPlace: { attribute: false },
   };
 
   static override styles = [controlStyles, checkboxStyles, sectionStyles, approvalStyles];
@@ -36,11 +40,30 @@ export class ApprovalsElement extends LitElement {
   declare sought: SoughtCard | undefined;
   /** The keyboard is at what was sought, or that is not asked any more. */
   declare found: () => void;
+  /** What was seen of them when they were there last; undefined: the beginning. */
+  declare place: ScrollPlace | undefined;
+  declare keepPlace: (place: ScrollPlace | undefined) => void;
   /** Which question has the keyboard; less than 0: none. */
   #focused = -1;
   /** The question that a person wants to reject, until the reason is asked for. */
   #rejected: ApprovalCard | undefined;
   #served: SoughtCard | undefined;
+  #isBack = false;
+  #seen: ScrollPlace | undefined;
+  readonly #still = new OnceStill(() => this.keepPlace(this.#seen));
+
+  constructor() {
+    super();
+    this.addEventListener('scroll', () => {
+      this.#seen = this.scrollTop === 0 ? undefined : scrollPlaceOf(this, this.#places());
+      this.#still.moved();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#still.flush();
+  }
 
   protected override willUpdate(): void {
     this.#focused = this.#places().findIndex((place) => place.contains(this.shadowRoot?.activeElement ?? null));
@@ -48,6 +71,7 @@ export class ApprovalsElement extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#askReason();
+    this.#comeBack();
     const { sought } = this;
     if (sought === undefined || sought === this.#served || this.cards === undefined) {
       this.#keepFocus();
@@ -59,6 +83,13 @@ export class ApprovalsElement extends LitElement {
     if (!isThere && !areNew) return;
     this.#served = sought;
     this.found();
+  }
+
+  /** To what was seen, once: what is sought is shown all the same. */
+  #comeBack(): void {
+    if (this.#isBack || this.cards === undefined) return;
+    this.#isBack = true;
+    if (this.place !== undefined) this.scrollTop += awayFrom(this, this.#places(), this.place)?.() ?? 0;
   }
 
   /** Whether the question is there; the keyboard comes to the first where it is not. */

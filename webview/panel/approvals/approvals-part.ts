@@ -4,9 +4,11 @@ import {
   type ApprovalPlace,
   cardId,
 } from '../../../src/presentation/panel/approvals/approval-card.ts';
+import { isJsonObject } from '../../../src/base/json.ts';
 import { withRowChanges } from '../../../src/presentation/row-changes.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
+import { isScrollPlace, type ScrollPlace } from '../scroll-place.ts';
 import { ApprovalDrafts } from './approval-drafts.ts';
 import type { SoughtCard } from './sought-card.ts';
 
@@ -22,6 +24,7 @@ export class ApprovalsPart implements PageSection {
   /** Undefined until they are drawn for the first time. */
   #drafts: ApprovalDrafts | undefined;
   #sought: SoughtCard | undefined;
+  #place: ScrollPlace | undefined;
 
   hear(news: PanelNews): boolean {
     switch (news.kind) {
@@ -43,21 +46,32 @@ export class ApprovalsPart implements PageSection {
   }
 
   render({ say, kept, keep }: SectionContext): TemplateResult {
-    this.#drafts ??= this.#draftsIn(kept, keep);
+    const drafts = (this.#drafts ??= this.#draftsIn(kept, keep));
     return html`<baton-approvals
       .cards=${this.#cards}
       .more=${this.#more}
       .said=${this.#said}
-      .drafts=${this.#drafts}
+      .drafts=${drafts}
       .say=${say}
       .sought=${this.#sought}
+      .place=${this.#place}
+      .keepPlace=${(place: ScrollPlace | undefined) => {
+        this.#place = place;
+        keep(this.#kept(drafts));
+      }}
       .found=${() => (this.#sought = undefined)}
     ></baton-approvals>`;
   }
 
   #draftsIn(kept: unknown, keep: SectionContext['keep']): ApprovalDrafts {
-    const drafts = new ApprovalDrafts(kept, keep);
+    const place = isJsonObject(kept) ? kept['place'] : undefined;
+    this.#place = isScrollPlace(place) ? place : undefined;
+    const drafts: ApprovalDrafts = new ApprovalDrafts(kept, () => keep(this.#kept(drafts)));
     drafts.showed(this.#cards ?? []);
     return drafts;
+  }
+
+  #kept(drafts: ApprovalDrafts): unknown {
+    return { ...drafts.kept(), place: this.#place };
   }
 }

@@ -8,7 +8,7 @@ export function messageTemplate(message: PanelMessage, answer: (() => void) | un
   const { id, from, to, kind, sent, sent_at, state, lines, left_out } = message;
   return html`<article
     class="message ${message.is_unread ? 'unread' : ''} ${message.is_from_person ? 'own' : ''}"
-    data-message=${id}
+    data-key=${id}
     aria-label=${l10n.t('From {0} to {1}', from, to)}
   >
     <header>

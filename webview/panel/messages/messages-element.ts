@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MessageHearing } from '../../../src/presentation/panel/messages/message-hearing.ts';
 import type { OfferedReceiver } from '../../../src/presentation/panel/messages/message-receivers.ts';
@@ -8,6 +8,9 @@ import type { MessagesRequest } from '../../../src/protocol/panel/messages-messa
 import { checkboxStyles } from '../../shared/checkbox-styles.ts';
 import { controlStyles } from '../../shared/control-styles.ts';
 import { LostFocus } from '../../shared/lost-focus.ts';
+import { OnceStill } from '../../shared/once-still.ts';
+import { HeldScroll } from '../held-scroll.ts';
+import { awayFrom, type ScrollPlace, scrollPlaceOf } from '../scroll-place.ts';
 import { sectionStyles } from '../section-styles.ts';
 import { composerTemplate } from './composer-template.ts';
 import type { DraftOutcome, MessageDraft } from './message-draft.ts';
@@ -20,6 +23,7 @@ const nearEnd = 24;
 /** Messages, the newest last, and what a person writes. */
 export class MessagesElement extends LitElement {
   static override properties = {
+    execution: { attribute: false },
     messages: { attribute: false },
     receivers: { attribute: false },
     hearing: { attribute: false },
@@ -30,10 +34,14 @@ export class MessagesElement extends LitElement {
     selection: { attribute: false },
     select: { attribute: false },
     keepDraft: { attribute: false },
+    place: { attribute: false },
+    keepPlace: { attribute: false },
   };
 
   static override styles = [controlStyles, checkboxStyles, sectionStyles, messageStyles];
 
+  /** Id of the one in which they are written. */
+  declare execution: string;
   /** Undefined: they are not told yet. */
   declare messages: readonly PanelMessage[] | undefined;
   declare receivers: readonly OfferedReceiver[];
@@ -47,7 +55,15 @@ export class MessagesElement extends LitElement {
   declare select: (selection: MessageSelection) => void;
   /** The draft is another one than before. */
   declare keepDraft: () => void;
+  /** What was seen of them when they were there last; undefined: the end. */
+  declare place: ScrollPlace | undefined;
+  declare keepPlace: (place: ScrollPlace | undefined) => void;
   #isAtEnd = true;
+  /** What is to be seen once they are told. */
+  #wanted: ScrollPlace | undefined;
+  #seen: ScrollPlace | undefined;
+  readonly #scroll = new HeldScroll();
+  readonly #still = new OnceStill(() => this.keepPlace(this.#seen));
   readonly #focus = new LostFocus(this);
 
   override connectedCallback(): void {
@@ -56,10 +72,25 @@ export class MessagesElement extends LitElement {
     this.say({ kind: 'select_messages', selection: this.selection });
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#still.flush();
+    this.#scroll.stop();
+  }
+
   protected override render(): TemplateResult {
     const { messages } = this;
     return html`${this.#selectionTemplate()}
-      <div class="list" tabindex="0" role="log" aria-label=${l10n.t('Messages')} @scroll=${() => this.#noteEnd()}>
+      <div
+        class="list"
+        tabindex="0"
+        role="log"
+        aria-label=${l10n.t('Messages')}
+        @scroll=${() => this.#notePlace()}
+        @wheel=${() => this.#scroll.stop()}
+        @pointerdown=${() => this.#scroll.stop()}
+        @keydown=${() => this.#scroll.stop()}
+      >
         ${
           this.earlier > 0
             ? html`<button class="link" @click=${() => this.say({ kind: 'earlier_messages' })}>
@@ -78,7 +109,11 @@ export class MessagesElement extends LitElement {
       })}`;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('execution')) {
+      this.#wanted = this.place;
+      this.#isAtEnd = this.place === undefined;
+    }
     this.#focus.before('.list, .composer');
   }
 
@@ -87,7 +122,18 @@ export class MessagesElement extends LitElement {
     const next = lost?.matches('.composer') === true ? lost.querySelector<HTMLElement>('textarea') : lost;
     if (next instanceof HTMLElement) next.focus();
     const list = this.renderRoot.querySelector('.list');
-    if (this.#isAtEnd && list !== null) list.scrollTop = list.scrollHeight;
+    if (list === null) return;
+    this.#comeBack(list);
+    if (this.#isAtEnd) this.#scroll.hold(list, () => belowOf(list));
+  }
+
+  /** To the end where what was seen is not there any more. */
+  #comeBack(list: Element): void {
+    if (this.#wanted === undefined || this.messages === undefined) return;
+    const away = awayFrom(list, itemsIn(list), this.#wanted);
+    if (away !== undefined) this.#scroll.hold(list, away);
+    this.#isAtEnd = away === undefined;
+    this.#wanted = undefined;
   }
 
   #listTemplate(messages: readonly PanelMessage[]): TemplateResult {
@@ -150,8 +196,20 @@ export class MessagesElement extends LitElement {
     this.requestUpdate();
   }
 
-  #noteEnd(): void {
+  #notePlace(): void {
     const list = this.renderRoot.querySelector('.list');
-    if (list !== null) this.#isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < nearEnd;
+    if (list === null) return;
+    this.#isAtEnd = belowOf(list) < nearEnd;
+    this.#seen = this.#isAtEnd ? undefined : scrollPlaceOf(list, itemsIn(list));
+    this.#still.moved();
   }
+}
+
+/** Pixels. */
+function belowOf({ scrollHeight, scrollTop, clientHeight }: Element): number {
+  return scrollHeight - scrollTop - clientHeight;
+}
+
+function itemsIn(list: Element): NodeListOf<HTMLElement> {
+  return list.querySelectorAll<HTMLElement>('[data-key]');
 }

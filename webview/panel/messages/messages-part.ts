@@ -5,7 +5,9 @@ import type { OfferedReceiver } from '../../../src/presentation/panel/messages/m
 import type { MessageSelection, PanelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
 import { withRowChanges } from '../../../src/presentation/row-changes.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
+import { type KeptLook, keptLook } from '../kept-look.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
+import { isScrollPlace, type ScrollPlace } from '../scroll-place.ts';
 import { keptSelection } from './kept-selection.ts';
 import { MessageDrafts } from './message-drafts.ts';
 
@@ -13,6 +15,7 @@ import { MessageDrafts } from './message-drafts.ts';
 interface TypedMessages {
   readonly drafts: MessageDrafts;
   selection: MessageSelection;
+  looked: KeptLook<ScrollPlace> | undefined;
   keep(): void;
 }
 
@@ -51,9 +54,11 @@ export class MessagesPart implements PageSection {
     const { choice, say, update } = context;
     this.#typed ??= typedIn(context);
     const typed = this.#typed;
-    const draft = typed.drafts.in(choice.execution?.id ?? '');
+    const execution = choice.execution?.id ?? '';
+    const draft = typed.drafts.in(execution);
     if (draft.recognize(this.#messages ?? [])) typed.keep();
     return html`<baton-messages
+      .execution=${execution}
       .messages=${this.#messages}
       .receivers=${this.#receivers}
       .hearing=${this.#hearing}
@@ -67,6 +72,11 @@ export class MessagesPart implements PageSection {
         typed.keep();
         update();
       }}
+      .place=${typed.looked?.execution === execution ? typed.looked.look : undefined}
+      .keepPlace=${(look: ScrollPlace | undefined) => {
+        typed.looked = look === undefined ? undefined : { execution, look };
+        typed.keep();
+      }}
       .keepDraft=${() => typed.keep()}
     ></baton-messages>`;
   }
@@ -79,8 +89,9 @@ function typedIn({ kept, keep }: SectionContext): TypedMessages {
     drafts,
     // What may have been sent is recognized among the messages that are shown: a filter could hide it.
     selection: keptSelection(drafts.areInDoubt ? undefined : state['selection']),
+    looked: keptLook(state['looked'], isScrollPlace),
     keep() {
-      keep({ selection: this.selection, drafts: this.drafts.kept() });
+      keep({ selection: this.selection, drafts: this.drafts.kept(), looked: this.looked });
     },
   };
 }
