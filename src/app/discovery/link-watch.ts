@@ -17,6 +17,7 @@ export class LinkWatch {
   readonly #watchFolder: WatchFolder;
   readonly #watchers = new Map<string, FSWatcher>();
   #looks = 0;
+  #isDisposed = false;
 
   /** `tell` is given the path of the link, or of what is behind it as if that were a folder. */
   constructor(tell: (link: string) => void, watchFolder: WatchFolder = watch) {
@@ -26,6 +27,7 @@ export class LinkWatch {
 
   /** From now on what these folders of each root link to as they are now, and nothing else. */
   async watch(roots: readonly string[], folders: readonly string[]): Promise<void> {
+    if (this.#isDisposed) return;
     const look = ++this.#looks;
     const looking = roots.flatMap((root) => folders.map((folder) => linkTargets(root, folder)));
     const targets = (await Promise.all(looking)).flat();
@@ -36,6 +38,7 @@ export class LinkWatch {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#looks += 1;
     for (const [key, watcher] of this.#watchers) this.#end(key, watcher);
   }

@@ -58,6 +58,22 @@ describe('files to which a folder only links', () => {
     assert.equal(watchers.length, 2);
   });
 
+  it('are not watched any more by who has ended', async () => {
+    let begun = 0;
+    const ended = new LinkWatch(
+      () => undefined,
+      (...given) => {
+        begun += 1;
+        return watch(...given);
+      },
+    );
+    const looking = ended.watch([folder.path], ['own']);
+    ended.dispose();
+    await looking;
+    await ended.watch([folder.path], ['own']);
+    assert.equal(begun, 0);
+  });
+
   it('are those of the links that there are when it was looked last', async () => {
     await symlink(at('shared/b.yaml'), at('own/b.yaml'));
     await rm(at('own/a.yaml'));
