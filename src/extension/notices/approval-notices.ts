@@ -21,6 +21,7 @@ export function registerApprovalNotices({ context, channel, workspaces }: Parts)
   const telling = new LiveReading({ read: () => notices.tell(), onFailure: onError, pace });
   const notices = new QuestionNotices<ExecutionTarget>({
     tellSoon: () => telling.soon(),
+    isThere: ({ workspace }) => workspaces.all.includes(workspace),
     listOpen,
     showOne,
     answer,

@@ -5,6 +5,8 @@ import { readEachFolder } from '../workspace/read-each-folder.ts';
 export interface QuestionDoor<Asker> {
   /** Has `tell` called soon. */
   readonly tellSoon: () => void;
+  /** False for one of a folder that has left the window. */
+  readonly isThere: (asker: Asker) => boolean;
   /** Its questions that nobody has answered; those that nobody wants to be told of are left out. */
   readonly listOpen: (asker: Asker) => Promise<readonly AskedApproval[]>;
   /** Ends when the notification does; true: the person wants to answer. */
@@ -22,12 +24,12 @@ export interface AskerReading<Asker> {
   readonly open: readonly AskedApproval[];
 }
 
-/** What those ask that can be read; of the others why not is said. */
+/** What those ask that are there and can be read; of the others that are there it is said why not. */
 export async function readQuestions<Asker>(
   door: QuestionDoor<Asker>,
   askers: readonly Asker[],
 ): Promise<readonly AskerReading<Asker>[]> {
-  const { found, unread } = await readEachFolder(askers, async (asker) => ({
+  const { found, unread } = await readEachFolder(askers.filter(door.isThere), async (asker) => ({
     asker,
     open: await door.listOpen(asker),
   }));

@@ -62,13 +62,14 @@ export class QuestionNotices<Asker extends { readonly id: string }> {
     this.#tellAll({ askers: readings.map(({ asker }) => asker), ids }).catch(this.#door.onError);
   }
 
-  /** Whoever cannot be read now is asked again the next time. */
+  /** Whoever is there and cannot be read now is asked again the next time. */
   async #readAsking(): Promise<readonly AskerReading<Asker>[]> {
     const askers = [...this.#asking.values()];
     this.#asking.clear();
     const readings = await readQuestions(this.#door, askers);
     const read = new Set(readings.map(({ asker }) => asker.id));
-    for (const asker of askers) if (!read.has(asker.id)) this.#asking.set(asker.id, asker);
+    const unread = askers.filter((asker) => !read.has(asker.id) && this.#door.isThere(asker));
+    for (const asker of unread) this.#asking.set(asker.id, asker);
     return readings;
   }
 

@@ -20,9 +20,12 @@ class Window {
   fails = false;
   /** Executions whose questions cannot be read. */
   readonly unreadable = new Set<string>();
+  /** Executions whose folder has left. */
+  readonly gone = new Set<string>();
   #toTell = false;
   readonly notices = new QuestionNotices<Asker>({
     tellSoon: () => (this.#toTell = true),
+    isThere: ({ id }) => !this.gone.has(id),
     listOpen: async ({ id }) => {
       if (this.unreadable.has(id)) throw new Error(`${id} is unreadable`);
       return this.open.filter(({ execution_id }) => execution_id === id);
@@ -155,6 +158,23 @@ describe('notifications of questions', () => {
     window.unreadable.clear();
     window.ask('b', 'b1');
     assert.deepEqual(await window.says(), ['a1', 'bad1', 'b1']);
+  });
+
+  it('ask no execution any more whose folder has left, whether it was readable or not', async () => {
+    const window = new Window();
+    window.unreadable.add('bad');
+    window.ask('bad', 'bad1');
+    await window.says();
+    window.gone.add('bad');
+    for (const name of ['a', 'b']) {
+      window.ask(name, `${name}1`);
+      await window.says();
+    }
+    assert.deepEqual(window.done, ['Error: bad is unreadable']);
+    window.gone.clear();
+    window.ask('c', 'c1');
+    assert.deepEqual(await window.says(), ['a1', 'b1', 'c1']);
+    assert.deepEqual(window.done, ['Error: bad is unreadable']);
   });
 
   it('tell what was asked meanwhile no more to somebody who has seen all', async () => {
