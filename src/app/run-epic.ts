@@ -1,6 +1,7 @@
 import { BatonError } from '../base/errors.ts';
 import type { Event } from '../base/event.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
+import { assertRunnableEpic } from '../domain/runnable-epic.ts';
 import type { EpicRun, EpicRunOptions, RefusedTask, StandingTask } from './calls/epic-run-api.ts';
 import type { ExecutionCommands } from './calls/execution-api.ts';
 import type { RegistryQueries } from './calls/registry-api.ts';
@@ -36,7 +37,9 @@ export async function runEpic(
   options: EpicRunOptions,
 ): Promise<EpicRun> {
   const { budgets } = await definitions.configuration();
-  const { id } = runnable((await api.showEpic(name)).epic);
+  const { epic: wanted } = await api.showEpic(name);
+  assertRunnableEpic(wanted);
+  const { id } = wanted;
   const refused = new Map<string, RefusedTask>();
   const own = new Set<string>();
   const changes = new EpicChanges(api, id, share?.changes ?? []);
@@ -60,18 +63,6 @@ export async function runEpic(
     signal.removeEventListener('abort', wake);
     changes.dispose();
   }
-}
-
-function runnable(epic: EpicRecord): EpicRecord {
-  const { title, status, archived_at } = epic;
-  if (archived_at === null && (status === 'planning' || status === 'active')) return epic;
-  if (status === 'paused') {
-    throw new BatonError('epic_not_active', `The epic '${title}' is paused: none of its tasks begins.`, {
-      hint: 'Set its status to active, then run it again.',
-    });
-  }
-  const state = archived_at === null ? status : 'archived';
-  throw new BatonError('epic_ended', `The epic '${title}' is ${state}: none of its tasks begins.`);
 }
 
 interface Tried {

@@ -3,7 +3,7 @@ import { plain } from '../presentation/line.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { finishExecution } from './finish-execution.ts';
 import { type Invocation, answer, whileWorking } from './invocation.ts';
-import { pasteable } from './pasteable.ts';
+import { type Runner, leaveToRunner } from './leave-to-runner.ts';
 
 interface Beginning {
   /** True: the execution is left to a process of its own. */
@@ -19,23 +19,12 @@ interface Begun {
 
 /** Begins an execution and watches it to its end, or prints its id and leaves it to a process in the background. */
 export async function runOrLeave(invocation: Invocation, { detached, begin }: Beginning): Promise<ExitCode> {
-  const { host, settings, display } = invocation;
   const started = await whileWorking(invocation, async (api) => {
     const { id, after = 0 } = await begin(api);
     if (detached) return await announce(invocation, api, id);
     return { code: await finishExecution(invocation, api, { id, after }), runner: undefined };
   });
-  if (started.runner === undefined) return started.code;
-  // Not before this process has let go of the database.
-  if (await host.startRunner(started.runner.args)) return started.code;
-  const next = `It did not begin in the background. Go on with: baton executions resume ${started.runner.id}`;
-  display.note([plain(pasteable(next, settings))]);
-  return exitCodes.failed;
-}
-
-interface Runner {
-  readonly id: string;
-  readonly args: readonly string[];
+  return started.runner === undefined ? started.code : await leaveToRunner(invocation, started.runner);
 }
 
 /** The id, before the first step runs; gives what is needed to start the process that will run it. */
@@ -51,5 +40,5 @@ async function announce(
   });
   await invocation.host.stdout.flush();
   const args = ['executions', 'resume', id, '--json', '--workspace', api.workspace];
-  return { code: exitCodes.done, runner: { id, args } };
+  return { code: exitCodes.done, runner: { args, instead: `baton executions resume ${id}` } };
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { waitUntil } from '../../scripts/vscode/wait-until.ts';
+import type { EpicProgress } from '../../src/domain/epic-progress.ts';
 import type { EpicRecord, TaskRecord } from '../../src/domain/registry-records.ts';
 import { baton, batonExecution, batonJson } from '../support/baton-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -129,6 +131,19 @@ describe('an epic that is run on the command line', () => {
     const { code, document } = await batonJson(['epics', 'run', epic.id], { cwd });
     assert.deepEqual([code, document['pending_approvals']], [0, []]);
     assert.ok((statuses(document) as readonly string[]).every((status) => status.endsWith(' completed')));
+  });
+
+  it('goes on in a process of its own with --detach, which outlives the command', async () => {
+    epic = await makeEpic('In the background');
+    const first = await task('Write', 'says');
+    await task('Review', 'says', '--depends-on', first.id);
+    const { code, document } = await batonJson(['epics', 'run', epic.id.slice(-6), '--detach'], { cwd });
+    assert.deepEqual([code, document], [0, { epic: { id: epic.id, status: 'planning' } }]);
+    const isDone = async (): Promise<true | undefined> => {
+      const { progress } = (await batonJson(['epics', 'progress', epic.id], { cwd })).document;
+      return (progress as EpicProgress).completed === 2 ? true : undefined;
+    };
+    await waitUntil(isDone, { what: 'both tasks', limit: 60_000 });
   });
 
   it('is refused where no task could begin, with what to do', async () => {

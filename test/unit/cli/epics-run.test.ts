@@ -52,6 +52,29 @@ describe('baton epics run', () => {
     assert.match(host.printed.stderr, /baton approvals approve/);
   });
 
+  it('in the background prints the id, and leaves it to a process once the workspace is closed', async () => {
+    await make('Publish');
+    const closed: (readonly string[])[] = [];
+    const host = fakeCliHost({ api: { ...core, close: async () => void closed.push(...host.runners, ['closed']) } });
+    assert.equal(await runFake(host, 'epics', 'run', epic.slice(-6), '--model', 'local/small', '--detach'), 0);
+    assert.equal(host.printed.stdout, `${epic}\n`);
+    assert.deepEqual(closed, [['closed']]);
+    const args = ['epics', 'run', epic, '--model', 'local/small', '--json', '--workspace', core.workspace];
+    assert.deepEqual(host.runners, [args]);
+  });
+
+  it('says so when the process in the background did not begin, and refuses what cannot run at once', async () => {
+    const api = { ...core, close: async () => undefined };
+    const silent = fakeCliHost({ api, runnerBegins: false });
+    assert.equal(await runFake(silent, 'epics', 'run', epic, '--detach', '--json'), 1);
+    assert.deepEqual(JSON.parse(silent.printed.stdout), { epic: { id: epic, status: 'planning' } });
+    assert.match(silent.printed.stderr, new RegExp(`Go on with: baton epics run ${epic}`));
+    await core.updateEpic(epic, { status: 'cancelled', by });
+    const host = fakeCliHost({ api });
+    assert.equal(await runFake(host, 'epics', 'run', epic, '--detach'), 2);
+    assert.deepEqual(host.runners, []);
+  });
+
   it('ends with 130 when it is interrupted', async () => {
     await make('Decide', { workflow_slug: 'asks' });
     await make('Publish');

@@ -1,0 +1,14 @@
+import { BatonError } from '../base/errors.ts';
+import type { EpicRecord } from './registry-records.ts';
+
+/** Throws `epic_not_active` or `epic_ended` where none of its tasks would begin. */
+export function assertRunnableEpic({ title, status, archived_at }: EpicRecord): void {
+  if (archived_at === null && (status === 'planning' || status === 'active')) return;
+  if (status === 'paused') {
+    throw new BatonError('epic_not_active', `The epic '${title}' is paused: none of its tasks begins.`, {
+      hint: 'Set its status to active, then run it again.',
+    });
+  }
+  const state = archived_at === null ? status : 'archived';
+  throw new BatonError('epic_ended', `The epic '${title}' is ${state}: none of its tasks begins.`);
+}
