@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { offerModel } from '../commands/select-model.ts';
 import { picked } from '../commands/targets.ts';
 import { inputWords } from './said-inputs.ts';
@@ -37,11 +38,7 @@ export async function runInChat(turn: ChatTurn): Promise<ChatOutcome> {
   const inputs = await completeInputs(turn, chosen.workflow, named.rest);
   if (inputs === undefined) return {};
   const untaken = named.place === 'start' && !speaksOfRehearsal(inputs.untaken) ? inputs.untaken : '';
-  tellUntaken(turn, untaken);
-  const outcome = await run(turn, chosen, { input: inputs.values, rehearsal });
-  // What was said before the steps is folded away with them.
-  tellUntaken(turn, untaken);
-  return outcome;
+  return await run(turn, chosen, { input: inputs.values, rehearsal, untaken });
 }
 
 async function isRehearsal({ name, workflow }: ChatWorkflow, wish: RunWish, named: Named): Promise<boolean> {
@@ -80,10 +77,12 @@ async function toldWorkflows({ parts, reply }: ChatTurn): Promise<readonly ChatW
 
 type Named = Pick<NamedWorkflow<ChatWorkflow>, 'place' | 'rest'>;
 
-type Start = Pick<
-  Parameters<Awaited<ReturnType<ChatWorkflow['workspace']['open']>>['start']>[0],
-  'input' | 'rehearsal'
->;
+interface Start {
+  readonly input: JsonObject;
+  readonly rehearsal: boolean;
+  /** What was said and no input takes. */
+  readonly untaken: string;
+}
 
 async function run(turn: ChatTurn, { workspace, workflow, name }: ChatWorkflow, wish: Start): Promise<ChatOutcome> {
   const { reply, chat } = turn;
@@ -101,7 +100,11 @@ async function run(turn: ChatTurn, { workspace, workflow, name }: ChatWorkflow, 
     paragraph(reply, `${what} **${markdownText(name)}**${inputs}`);
     return id;
   };
-  return await tellEnd(turn, await followExecution(turn, { workspace, begin }));
+  tellUntaken(turn, wish.untaken);
+  const followed = await followExecution(turn, { workspace, begin });
+  // What was said before the steps is folded away with them, and so is an end behind which something is said.
+  tellUntaken(turn, wish.untaken);
+  return await tellEnd(turn, followed);
 }
 
 async function inOneFolder(found: readonly ChatWorkflow[]): Promise<ChatWorkflow> {
