@@ -9,6 +9,7 @@ import { PageElement } from '../shared/page-element.ts';
 import { badgeStyles } from './badge-styles.ts';
 import { detailStyles } from './detail-styles.ts';
 import { detailTemplate } from './detail-template.ts';
+import { KeptScroll } from './kept-scroll.ts';
 import { listTemplate } from './list-template.ts';
 import { type PageModel, emptyModel, modelAfter, wentTo } from './page-model.ts';
 import { pageStyles } from './page-styles.ts';
@@ -38,6 +39,16 @@ export class EpicsPage extends PageElement<EpicsNews> {
   /** Milliseconds since 1970. */
   declare protected now: number;
   #drafts = new TypedDrafts(undefined);
+  readonly #scroll = new KeptScroll({
+    scrollers: () => ({
+      page: document.scrollingElement,
+      table: this.renderRoot.querySelector('baton-table'),
+      board: this.renderRoot.querySelector('baton-board'),
+    }),
+    keep: () => {
+      if (this.model.isBegun) this.#keep();
+    },
+  });
   #asked = 0;
   #ticking: number | undefined;
 
@@ -52,17 +63,25 @@ export class EpicsPage extends PageElement<EpicsNews> {
   override connectedCallback(): void {
     super.connectedCallback();
     const state = this.host.getState();
-    this.#drafts = new TypedDrafts(isJsonObject(state) ? state['typed'] : undefined);
+    const { typed, scrolled } = isJsonObject(state) ? state : {};
+    this.#drafts = new TypedDrafts(typed);
+    this.#scroll.begin(scrolled);
+    document.addEventListener('scroll', this.#onScroll);
+    // What scrolls in the page says so to nobody around it.
+    this.renderRoot.addEventListener('scroll', this.#onScroll, true);
     this.#say({ kind: 'ready', version: epicsVersion });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener('scroll', this.#onScroll);
+    this.renderRoot.removeEventListener('scroll', this.#onScroll, true);
     this.#tick(false);
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('model')) this.#tick(isWorking(this.model));
+    this.#scroll.drew();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -123,6 +142,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
   #show(place: EpicsPlace): void {
     if (place.epic?.id !== this.model.place.epic?.id) this.typed = [];
     this.model = wentTo(this.model, place);
+    this.#scroll.show(subjectOf(place));
     this.#keep();
     this.#say({ kind: 'show', asked: this.#nextAsked(), place });
   }
@@ -144,8 +164,10 @@ export class EpicsPage extends PageElement<EpicsNews> {
   /** The extension reads folder and place of it when the window is loaded anew. */
   #keep(): void {
     const { folder, place } = this.model;
-    this.host.setState({ folder: folder.uri, place, typed: this.#drafts.kept() });
+    this.host.setState({ folder: folder.uri, place, typed: this.#drafts.kept(), scrolled: this.#scroll.kept() });
   }
+
+  readonly #onScroll = ({ target }: Event): void => this.#scroll.moved(target);
 
   readonly #actions: PageActions = {
     show: (place) => this.#show(place),
@@ -186,6 +208,11 @@ export class EpicsPage extends PageElement<EpicsNews> {
     clearInterval(this.#ticking);
     this.#ticking = isWanted ? window.setInterval(() => (this.now = Date.now()), tickMs) : undefined;
   }
+}
+
+/** What can be scrolled on without it being something else. */
+function subjectOf({ list, epic }: EpicsPlace): string {
+  return JSON.stringify(epic === null ? list : [epic.id, epic.view, epic.tasks]);
 }
 
 function isWorking({ place, epic }: PageModel): boolean {

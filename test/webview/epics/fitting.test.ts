@@ -8,6 +8,7 @@ import { useEpics } from './open-epics.ts';
 /** In the browser. */
 const firstBox = `document.querySelector('baton-epics-page').shadowRoot.querySelector('baton-table').shadowRoot.querySelector('tr[data-row] input')`;
 
+const tableOf = `document.querySelector('baton-epics-page').shadowRoot.querySelector('baton-table')`;
 const firstBar = `document.querySelector('baton-epics-page').shadowRoot.querySelector('baton-table').shadowRoot.querySelector('.progress .bar')`;
 
 describe('what stands in the pages of epics', () => {
@@ -64,6 +65,33 @@ describe('what stands in the pages of epics', () => {
     assert.deepEqual(seen, ['rgb(248, 248, 248)', 'rgb(49, 49, 49)', 'rgb(0, 0, 0)']);
     await box.check();
     assert.deepEqual(await accessibilityProblems(page.mainFrame()), []);
+  });
+
+  it('is scrolled as it was when the page of all epics is seen again', async () => {
+    const { page, again } = await open((epics) => {
+      for (let number = 0; number < 60; number++) epics.bench.epic({ title: `Epic ${number}` });
+      return undefined;
+    });
+    await page.locator('tr[data-row]').nth(49).waitFor();
+    await page.evaluate(`${tableOf}.scrollTop = 400`);
+    await page.waitForFunction('window.keptState.scrolled?.offsets.table?.top === 400');
+    await (await again()).waitForFunction(`${tableOf}?.scrollTop === 400`);
+  });
+
+  it('is scrolled as it was when an epic is seen again, until something else is shown', async () => {
+    const { page, again } = await open((epics) => {
+      const { id } = epics.bench.epic({ title: 'Move house' });
+      for (let number = 0; number < 60; number++) epics.bench.task({ title: `Box ${number}`, epic_id: id });
+      return placeOfEpic(id, firstList);
+    });
+    await page.locator('tr[data-row]').nth(49).waitFor();
+    await page.evaluate('window.scrollTo(0, 300)');
+    await page.waitForFunction('window.keptState.scrolled?.offsets.page?.top === 300');
+    const shown = await again();
+    await shown.waitForFunction('window.scrollY === 300');
+    await shown.getByRole('button', { name: 'All epics' }).click();
+    await shown.getByText('Move house').waitFor();
+    await shown.waitForFunction('window.keptState.scrolled.offsets.page === undefined');
   });
 
   it('is nothing to choose from while there is no epic', async () => {
