@@ -1,7 +1,4 @@
-import type { JsonObject } from '../base/json.ts';
-import type { ModelReference } from '../domain/model.ts';
-import type { CodeCheck } from '../dsl/validate/code-check.ts';
-import type { WorkspaceNames } from '../dsl/workspace-names.ts';
+import type { DefinitionSurroundings, NamedFile } from '../dsl/definition-surroundings.ts';
 import { javascriptProblem } from '../host/javascript-syntax.ts';
 import { agentContracts } from '../tools/agent-contracts.ts';
 import { parametersOf } from '../tools/agent-tool.ts';
@@ -9,43 +6,14 @@ import { insideShape } from '../tools/tool-contract.ts';
 import type { DefinitionFile } from './definition-files.ts';
 import type { FoundTeam } from './found-team.ts';
 
-/** What stands around a definition file, for those who help with writing it. Files are relative to the workspace. */
-export interface Surroundings {
-  /** What references are checked against. */
-  readonly names: WorkspaceNames;
-  readonly checkCode: CodeCheck;
-  readonly agents: readonly NamedFile[];
-  readonly groups: readonly NamedFile[];
-  /** By slug. */
-  readonly workflow_files: ReadonlyMap<string, string>;
-  /** Null when there is none. */
-  readonly configuration_file: string | null;
-  /** What agents get that name no model, in workflows that name none. Null when nothing is configured. */
-  readonly default_model: ModelReference | null;
-  /** Of the team's agents, by name. */
-  readonly agent_models: ReadonlyMap<string, ModelReference>;
-  /** Of Baton itself: what agents may be given. */
-  readonly tools: readonly ToolOutline[];
-}
-
-export interface NamedFile {
-  readonly name: string;
-  readonly description: string;
-  readonly file: string;
-}
-
-export interface ToolOutline {
-  /** As in `tools:` of an agent. */
-  readonly name: string;
-  readonly description: string;
-  /** JSON schema of the arguments. */
-  readonly arguments: JsonObject;
-}
-
 export function surroundingsOf(
   files: readonly DefinitionFile[],
-  { names, team, default_model }: Pick<Surroundings, 'names' | 'default_model'> & { readonly team: FoundTeam },
-): Surroundings {
+  {
+    names,
+    team,
+    default_model,
+  }: Pick<DefinitionSurroundings, 'names' | 'default_model'> & { readonly team: FoundTeam },
+): DefinitionSurroundings {
   const workflows = files.filter(({ kind }) => kind === 'workflow');
   return {
     names,

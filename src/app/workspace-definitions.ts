@@ -6,6 +6,7 @@ import type { ModelReference } from '../domain/model.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { DeclaredInputs } from '../dsl/declared-inputs.ts';
+import type { DefinitionSurroundings } from '../dsl/definition-surroundings.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 import { type Around, checkFile, checkText, readWorkflowFile } from './check-definition.ts';
 import {
@@ -32,7 +33,7 @@ import {
   readConfiguration,
 } from './read-configuration.ts';
 import { readRoster, type Roster } from './roster.ts';
-import { type Surroundings, surroundingsOf } from './surroundings.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { type TeamReading, teamReading } from './team-reading.ts';
 import { reportOf, validateFiles } from './validate-files.ts';
 
@@ -187,7 +188,7 @@ export class WorkspaceDefinitions {
   }
 
   /** What stands around a file that somebody writes. */
-  async surroundings(): Promise<Surroundings> {
+  async surroundings(): Promise<DefinitionSurroundings> {
     const files = await listDefinitionFiles(this.#source);
     const groups = files.filter(({ kind }) => kind === 'group');
     const { names, roster } = await this.#look(files);

@@ -1,5 +1,5 @@
 import type { Offsets } from '../dsl/yaml/yaml-source.ts';
-import type { LanguageWorkspace } from './language-workspace.ts';
+import type { DefinitionSurroundings } from '../dsl/definition-surroundings.ts';
 import { isSameName, type Named } from './names/name-place.ts';
 import { nameAt, namesIn } from './names/names-in.ts';
 import { type FileAmongOthers, readPlaced } from './workspace-files.ts';
@@ -68,6 +68,6 @@ function workflowFile(slug: string, { file, path, workspace }: FileAmongOthers):
   return file.kind === 'workflow' && file.stem === slug ? path : workspace.workflow_files.get(slug);
 }
 
-function fileOf(name: string, files: LanguageWorkspace['agents']): string | undefined {
+function fileOf(name: string, files: DefinitionSurroundings['agents']): string | undefined {
   return files.find((each) => each.name === name)?.file;
 }

@@ -4,7 +4,7 @@ import { placedTexts } from '../dsl/validate/placed-texts.ts';
 import type { Offsets } from '../dsl/yaml/yaml-source.ts';
 import { jsonSchemaForms } from './completion/json-schema-forms.ts';
 import { schemaWords, typeWords } from './completion/schema-words.ts';
-import type { LanguageWorkspace } from './language-workspace.ts';
+import type { DefinitionSurroundings } from '../dsl/definition-surroundings.ts';
 import { nameAt } from './names/names-in.ts';
 import type { NameKind, NamePlace } from './names/name-place.ts';
 import type { FileContent, OpenFile } from './open-file.ts';
@@ -26,7 +26,7 @@ export type HoverQuestion =
   /** A path from `$`. */
   | { readonly kind: 'value'; readonly path: readonly string[] };
 
-type Around = Pick<LanguageWorkspace, 'agents' | 'groups' | 'tools' | 'workflow_files'>;
+type Around = Pick<DefinitionSurroundings, 'agents' | 'groups' | 'tools' | 'workflow_files'>;
 
 /** About the name, else the key, at an offset. Undefined where there is nothing to say. */
 export function hoverAt(file: OpenFile, offset: number, around: Around): Hover | undefined {

@@ -4,7 +4,7 @@ import type { Step } from '../domain/workflow.ts';
 import { dependenciesOf, nestedStepsOf } from '../domain/step-lists.ts';
 import type { KnownModel } from '../dsl/workspace-names.ts';
 import type { Offsets } from '../dsl/yaml/yaml-source.ts';
-import type { LanguageWorkspace } from './language-workspace.ts';
+import type { DefinitionSurroundings } from '../dsl/definition-surroundings.ts';
 import type { FileContent, OpenFile } from './open-file.ts';
 
 /** A word shown behind a place of the text, which the file does not hold. */
@@ -15,7 +15,7 @@ export interface InlayHint {
 }
 
 type WorkflowContent = Extract<FileContent, { readonly kind: 'workflow' }>;
-type Models = Pick<LanguageWorkspace, 'names' | 'default_model' | 'agent_models'>;
+type Models = Pick<DefinitionSurroundings, 'names' | 'default_model' | 'agent_models'>;
 
 /** What a step waits for without saying so, and which model an agent step gets, for the steps whose names stand in the range. */
 export function inlayHints({ content }: OpenFile, range: Offsets, models: Models): readonly InlayHint[] {

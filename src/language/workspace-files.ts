@@ -1,11 +1,11 @@
-import type { LanguageWorkspace } from './language-workspace.ts';
+import type { DefinitionSurroundings } from '../dsl/definition-surroundings.ts';
 import { type FileKind, OpenFile } from './open-file.ts';
 
 /** A definition file that is edited, and the way to the others of its workspace. Paths are relative to the workspace. */
 export interface FileAmongOthers {
   readonly file: OpenFile;
   readonly path: string;
-  readonly workspace: LanguageWorkspace;
+  readonly workspace: DefinitionSurroundings;
   /** The text of another definition file, as it is edited or stored. Undefined when it is not there. */
   readonly textOf: (path: string) => Promise<string | undefined>;
 }
@@ -34,7 +34,7 @@ export async function readPlaced(path: string, around: FileAmongOthers): Promise
 }
 
 /** A text as the file at the path. */
-export function placedFile(path: string, text: string, { names }: Pick<LanguageWorkspace, 'names'>): PlacedFile {
+export function placedFile(path: string, text: string, { names }: Pick<DefinitionSurroundings, 'names'>): PlacedFile {
   const file = new OpenFile(definitionAt(path) ?? { kind: 'workflow', stem: path });
   file.update(text, names);
   return { path, file };
@@ -53,7 +53,7 @@ export async function filesWith(word: string, around: FileAmongOthers): Promise<
   return read.flat();
 }
 
-function definitionPaths(workspace: LanguageWorkspace): readonly string[] {
+function definitionPaths(workspace: DefinitionSurroundings): readonly string[] {
   const { workflow_files, agents, groups, configuration_file } = workspace;
   const team = [...agents, ...groups].map(({ file }) => file);
   return [...workflow_files.values(), ...team, ...(configuration_file === null ? [] : [configuration_file])];

@@ -1,6 +1,6 @@
 import type { Json } from '../base/json.ts';
 import type { DeclaredInputs } from '../dsl/declared-inputs.ts';
-import type { ToolOutline } from './language-workspace.ts';
+import type { ToolOutline } from '../dsl/definition-surroundings.ts';
 
 /** What takes long to find out about a workspace, and is asked when a feature needs it. Nothing of it rejects. */
 export interface WorkspaceQuestions {

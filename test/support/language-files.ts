@@ -1,4 +1,4 @@
-import type { LanguageWorkspace } from '../../src/language/language-workspace.ts';
+import type { DefinitionSurroundings } from '../../src/dsl/definition-surroundings.ts';
 import { OpenFile } from '../../src/language/open-file.ts';
 import { definitionAt, type FileAmongOthers } from '../../src/language/workspace-files.ts';
 import { cursorText } from './cursor-text.ts';
@@ -7,7 +7,7 @@ import { cursorText } from './cursor-text.ts';
 export type Texts = Readonly<Record<string, string>>;
 
 /** A workspace of these files. */
-export function languageWorkspace(texts: Texts, over: Partial<LanguageWorkspace> = {}): LanguageWorkspace {
+export function languageWorkspace(texts: Texts, over: Partial<DefinitionSurroundings> = {}): DefinitionSurroundings {
   const files = Object.keys(texts).flatMap((file) => {
     const definition = definitionAt(file);
     return definition === undefined ? [] : [{ ...definition, file, name: definition.stem, description: '' }];
@@ -39,7 +39,7 @@ export interface MarkedFile {
 }
 
 /** Opens the file with the mark `|`, which is the first one, among the others. */
-export function openMarked(files: Texts, over: Partial<LanguageWorkspace> = {}): MarkedFile {
+export function openMarked(files: Texts, over: Partial<DefinitionSurroundings> = {}): MarkedFile {
   const [[path, marked] = ['', '']] = Object.entries(files);
   const { text, offset } = cursorText(marked);
   const texts = { ...files, [path]: text };

@@ -1,8 +1,8 @@
-import type { LanguageWorkspace } from '../../src/language/language-workspace.ts';
+import type { DefinitionSurroundings } from '../../src/dsl/definition-surroundings.ts';
 import type { WorkspaceQuestions } from '../../src/language/workspace-questions.ts';
 
 /** A workspace with some of everything that files name. */
-export const someWorkspace: LanguageWorkspace = {
+export const someWorkspace: DefinitionSurroundings = {
   names: {
     agents: ['writer', 'researcher'],
     workflows: ['test', 'research-report'],

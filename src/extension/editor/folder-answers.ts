@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Json } from '../../base/json.ts';
-import type { ToolOutline } from '../../language/language-workspace.ts';
 import type { WorkspaceQuestions } from '../../language/workspace-questions.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { loadCore } from '../workspace/load-core.ts';
@@ -11,16 +10,18 @@ const mostFiles = 100;
 /** Executions that are looked through for what a step put out. */
 const lookedAt = 3;
 
+type FoundTools = Awaited<ReturnType<WorkspaceQuestions['mcpTools']>>;
+
 /** Answers out of a folder. What servers have is remembered for as long as this is. */
 export class FolderAnswers implements WorkspaceQuestions {
   readonly #folder: FolderWorkspace;
-  readonly #tools = new Map<string, Promise<readonly ToolOutline[]>>();
+  readonly #tools = new Map<string, Promise<FoundTools>>();
 
   constructor(folder: FolderWorkspace) {
     this.#folder = folder;
   }
 
-  mcpTools(server: string): Promise<readonly ToolOutline[]> {
+  mcpTools(server: string): Promise<FoundTools> {
     const known = this.#tools.get(server);
     if (known !== undefined) return known;
     const asked = orElse(this.#listTools(server), []);
@@ -28,7 +29,7 @@ export class FolderAnswers implements WorkspaceQuestions {
     return asked;
   }
 
-  async #listTools(server: string): Promise<readonly ToolOutline[]> {
+  async #listTools(server: string): Promise<FoundTools> {
     const tools = await this.#folder.mcpTools(server);
     return tools.map(({ name, description, input_schema }) => ({ name, description, arguments: input_schema }));
   }

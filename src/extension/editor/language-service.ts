@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { Emitter } from '../../base/event.ts';
 import type { DefinitionKind } from '../../app/definition-files.ts';
 import type { CallOf } from '../../app/called-workflows.ts';
+import type { WorkspaceDefinitions } from '../../app/workspace-definitions.ts';
 import type { FileMemory } from '../../language/file-memory.ts';
-import type { LanguageWorkspace } from '../../language/language-workspace.ts';
 import type { FileKind, OpenFile } from '../../language/open-file.ts';
 import { definitionPlace } from '../workspace/definition-place.ts';
 import { watchDefinitions } from '../workspace/definition-watch.ts';
@@ -14,9 +14,11 @@ import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { FolderAnswers } from './folder-answers.ts';
 
 /** A definition file in an editor, read as it is now, and what stands around it. */
+type Surroundings = Awaited<ReturnType<WorkspaceDefinitions['surroundings']>>;
+
 export interface EditedFile {
   readonly file: OpenFile;
-  readonly workspace: LanguageWorkspace;
+  readonly workspace: Surroundings;
   readonly questions: WorkspaceQuestions;
   readonly folder: FolderWorkspace;
   /** Relative to the folder, with forward slashes. */
@@ -26,8 +28,8 @@ export interface EditedFile {
 /** What a text is held against: what stands around, what it is based on, and what it runs. */
 interface HeldAgainst {
   readonly text: string;
-  readonly around: LanguageWorkspace['names'];
-  readonly names: Promise<LanguageWorkspace['names']>;
+  readonly around: Surroundings['names'];
+  readonly names: Promise<Surroundings['names']>;
 }
 
 /** Reads the definition files that are open, each as often as it changes and no oftener, and what stands around them. */
@@ -35,7 +37,7 @@ export class LanguageService implements vscode.Disposable {
   readonly #workspaces: OpenWorkspaces;
   readonly #files = new Map<string, OpenFile>();
   readonly #memories = new Map<string, FileMemory>();
-  readonly #around = new Map<FolderWorkspace, Promise<LanguageWorkspace>>();
+  readonly #around = new Map<FolderWorkspace, Promise<Surroundings>>();
   readonly #held = new Map<string, HeldAgainst>();
   readonly #called = new Map<FolderWorkspace, Map<string, ReturnType<CallOf>>>();
   readonly #answers = new Map<FolderWorkspace, FolderAnswers>();
@@ -106,7 +108,7 @@ export class LanguageService implements vscode.Disposable {
     this.#listening.dispose();
   }
 
-  #surroundingsOf(folder: FolderWorkspace): Promise<LanguageWorkspace> {
+  #surroundingsOf(folder: FolderWorkspace): Promise<Surroundings> {
     const known = this.#around.get(folder);
     if (known !== undefined) return known;
     const looking = folder.definitions().then((definitions) => definitions.surroundings());
@@ -124,9 +126,9 @@ export class LanguageService implements vscode.Disposable {
   /** With what a fork is based on, and what the workflows take and put out that its steps run; the same object for the same text, so that it is read once. */
   #namesFor(
     document: vscode.TextDocument,
-    { names }: LanguageWorkspace,
+    { names }: Surroundings,
     folder: FolderWorkspace,
-  ): Promise<LanguageWorkspace['names']> {
+  ): Promise<Surroundings['names']> {
     const [key, text] = [document.uri.toString(), document.getText()];
     const known = this.#held.get(key);
     if (known?.text === text && known.around === names) return known.names;

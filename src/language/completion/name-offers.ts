@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { knownTools } from '../../dsl/known-tools.ts';
 import { dependenciesOf } from '../../domain/step-lists.ts';
-import type { LanguageWorkspace, NamedFile } from '../language-workspace.ts';
+import type { DefinitionSurroundings, NamedFile } from '../../dsl/definition-surroundings.ts';
 import type { OpenFile } from '../open-file.ts';
 import type { Place } from '../place.ts';
 import type { WorkspaceQuestions } from '../workspace-questions.ts';
@@ -13,7 +13,7 @@ import { textsBeside, writtenStep } from './written-step.ts';
 import { writtenText } from './written-value.ts';
 
 export interface CompletionSurroundings {
-  readonly workspace: LanguageWorkspace;
+  readonly workspace: DefinitionSurroundings;
   readonly questions: WorkspaceQuestions;
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { templateNames } from '../../dsl/known-names.ts';
 import { agentNamePattern, identifierPattern, slugPattern, stepNamePattern } from '../../dsl/schema/names.ts';
-import type { LanguageWorkspace } from '../language-workspace.ts';
+import type { DefinitionSurroundings } from '../../dsl/definition-surroundings.ts';
 import type { Named, NameKind } from '../names/name-place.ts';
 import type { OpenFile } from '../open-file.ts';
 
@@ -9,7 +9,7 @@ import type { OpenFile } from '../open-file.ts';
 export function whyNot(
   name: string,
   named: Named,
-  { home, workspace }: { readonly home: OpenFile; readonly workspace: LanguageWorkspace },
+  { home, workspace }: { readonly home: OpenFile; readonly workspace: DefinitionSurroundings },
 ): string | undefined {
   const { pattern, refusal } = forms[named.kind];
   if (!pattern.test(name)) return refusal(name);
@@ -73,7 +73,7 @@ function takenWords(name: string, kind: NameKind): string {
 function isTaken(
   name: string,
   named: Named,
-  { home: { content }, workspace }: { readonly home: OpenFile; readonly workspace: LanguageWorkspace },
+  { home: { content }, workspace }: { readonly home: OpenFile; readonly workspace: DefinitionSurroundings },
 ): boolean {
   const workflow = content.kind === 'workflow' ? content.draft?.workflow : undefined;
   switch (named.kind) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/dsl/edit/text-edit.ts';
 import type { FixOfProblem } from '../../../src/language/fixes/fix.ts';
 import { findFixes } from '../../../src/language/fixes/find-fixes.ts';
-import type { LanguageWorkspace } from '../../../src/language/language-workspace.ts';
+import type { DefinitionSurroundings } from '../../../src/dsl/definition-surroundings.ts';
 import { openMarked, type Texts } from '../../support/language-files.ts';
 
 const main = '.baton/workflows/main.yaml';
@@ -14,7 +14,7 @@ interface Offered {
 
 function offered(
   marked: string,
-  { others = {}, over = {} }: { others?: Texts; over?: Partial<LanguageWorkspace> } = {},
+  { others = {}, over = {} }: { others?: Texts; over?: Partial<DefinitionSurroundings> } = {},
 ): Offered {
   const { around, offset } = openMarked({ [main]: marked, ...others }, over);
   return { text: around.file.text, fixes: findFixes(around, { start: offset, end: offset }) };

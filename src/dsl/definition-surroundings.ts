@@ -1,10 +1,13 @@
 import type { JsonObject } from '../base/json.ts';
 import type { ModelReference } from '../domain/model.ts';
-import type { CodeCheck } from '../dsl/validate/code-check.ts';
-import type { WorkspaceNames } from '../dsl/workspace-names.ts';
+import type { CodeCheck } from './validate/code-check.ts';
+import type { WorkspaceNames } from './workspace-names.ts';
 
-/** What is known around a file, as it was last looked up. Files are relative to the workspace, with forward slashes. */
-export interface LanguageWorkspace {
+/**
+ * What stands around a definition file, as it was last looked up, for those who help with writing it. Files are relative to
+ * the workspace, with forward slashes.
+ */
+export interface DefinitionSurroundings {
   /** What references are checked against. The same object stands for the same names. */
   readonly names: WorkspaceNames;
   readonly checkCode: CodeCheck;
