@@ -19,7 +19,7 @@ import { listedMessage } from '../../support/listed-message.ts';
 import { assertAccessible } from '../support/page-themes.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
 import { chooseTab, head as stepHead, turn } from './inspector/open-inspector.ts';
-import { begin, head, runId, shows, step, whole } from './shown-run.ts';
+import { begin, head, runId, step, surroundings, tellRun, whole } from './shown-run.ts';
 
 const start = Date.parse('2026-01-02T10:00:00.000Z');
 const text = `name: shown
@@ -47,8 +47,7 @@ describe('the pages of the Orchestration panel are accessible in light, dark and
 
   async function openRun(): Promise<OpenPage> {
     const opened = await open();
-    const surroundings = { kind: 'head_surroundings', can_act: true, lines: ['A file has changed.'], nothing: null };
-    for (const news of [begin, shows, surroundings, whole({ text, steps })]) await opened.tell(news);
+    await tellRun(opened, whole({ text, steps }), { ...surroundings, lines: ['A file has changed.'] });
     await opened.page.locator('.step').first().waitFor();
     return opened;
   }
@@ -73,7 +72,7 @@ describe('the pages of the Orchestration panel are accessible in light, dark and
     await tell(begin);
     const ways = [{ way: 'rehearse', title: 'Rehearse a Workflow' }];
     const empty = { text: 'Nothing has run yet.', ways };
-    await tell({ kind: 'head_surroundings', can_act: true, lines: [], nothing: empty });
+    await tell({ ...surroundings, nothing: empty });
     await assertAccessible(page);
   });
 

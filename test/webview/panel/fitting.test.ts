@@ -4,7 +4,7 @@ import type { BudgetRow } from '../../../src/presentation/panel/budgets/budget-r
 import type { BudgetsNews } from '../../../src/protocol/panel/budgets-messages.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
 import { head as stepHead } from './inspector/open-inspector.ts';
-import { begin, head, part, runId, shows, step, whole } from './shown-run.ts';
+import { head, part, runId, step, tellRun, whole } from './shown-run.ts';
 
 const text = `name: shown
 steps:
@@ -14,7 +14,6 @@ steps:
 const dear = { durationMs: 8_200, spent: { tokens: 12_400, usd: 0.0012 } };
 const startedAt = Date.parse('2026-01-02T10:00:00.000Z');
 const steps = [step('plan', 'completed', { ...dear, startedAt }), step('tell', 'waiting')];
-const surroundings = { kind: 'head_surroundings', can_act: true, lines: [], nothing: null };
 const budget: BudgetRow = {
   ...{ id: 'execution 01', label: 'Execution shown', spent: '12.4k tok', warning: '', wish: null },
   bars: [
@@ -28,8 +27,7 @@ describe('the panel in the width that it has below an editor', () => {
   async function openRun(): Promise<OpenPage> {
     const opened = await open({ viewport: { width: 920, height: 300 } });
     const { page, tell } = opened;
-    for (const news of [begin, shows, surroundings, whole({ text, steps, head: { status: 'waiting' } })])
-      await tell(news);
+    await tellRun(opened, whole({ text, steps, head: { status: 'waiting' } }));
     const changes = { put: [budget], removed: [], order: null };
     const budgets: BudgetsNews = { kind: 'budgets_changed', is_anew: true, changes, more: 0 };
     await tell(budgets);

@@ -4,7 +4,7 @@ import { panelMessage } from '../../../src/presentation/panel/messages/panel-mes
 import { listedMessage } from '../../support/listed-message.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
 import { chooseTab, head as stepHead, turn } from './inspector/open-inspector.ts';
-import { begin, head, part, runId, shows, step, whole } from './shown-run.ts';
+import { head, part, runId, shows, step, tellRun, whole } from './shown-run.ts';
 
 const text = `name: shown
 steps:
@@ -13,7 +13,6 @@ steps:
 `;
 const steps = [step('look', 'completed'), step('call', 'running', { type: 'workflow' })];
 const run = whole({ text, steps, children: [{ id: '01CHILD', step: 'call', label: 'other' }] });
-const surroundings = { kind: 'head_surroundings', can_act: true, lines: [], nothing: null };
 
 /** What has the keyboard, by its name, or what stands in it. */
 const focused = `(() => {
@@ -22,15 +21,17 @@ const focused = `(() => {
   return at === document.body ? '' : (at.getAttribute('aria-label') ?? at.id ?? '') || at.textContent.trim();
 })()`;
 
+/** What moves by itself: what a person scrolls along does not. */
 const animations = `['baton-graph', 'baton-inspector'].flatMap((name) =>
-  document.querySelector('baton-panel-page').shadowRoot.querySelector(name).shadowRoot.getAnimations()).length`;
+  document.querySelector('baton-panel-page').shadowRoot.querySelector(name).shadowRoot.getAnimations())
+  .filter(({ timeline }) => timeline === document.timeline).length`;
 
 describe('the keyboard in the Orchestration panel', () => {
   const open = usePages('panel');
 
   async function openRun(): Promise<OpenPage> {
     const opened = await open();
-    for (const news of [begin, shows, surroundings, run]) await opened.tell(news);
+    await tellRun(opened, run);
     const place = { execution: runId, step: 'look' };
     await opened.tell({ kind: 'inspector_step', place, head: stepHead, problem: '' });
     await opened.page.locator('.step').first().waitFor();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { usePages } from '../support/use-pages.ts';
-import { begin, head, part, runId, shows, step, whole } from './shown-run.ts';
+import { begin, head, part, runId, shows, step, surroundings, tellRun, whole } from './shown-run.ts';
 
 const text = `name: shown
 inputs: { all: { type: array } }
@@ -15,7 +15,6 @@ steps:
   - { name: call, type: workflow, workflow: other }
 `;
 const other = 'name: other\nsteps: [{ name: inner, type: command, run: ls }]\n';
-const surroundings = { kind: 'head_surroundings', can_act: true, lines: [], nothing: null };
 
 function node(page: Page, id: string): Locator {
   return page.locator(`[data-step="${id}"]`);
@@ -82,8 +81,8 @@ describe('the graph of an execution in the panel', () => {
 
   it('stands under a head that says what it is and what can be done with it', async () => {
     const { page, tell, said } = await open();
-    for (const news of [begin, shows, surroundings]) await tell(news);
-    await tell(whole({ text, steps: [], head: { total: { tokens: 1200, usd: 0.02 }, tokens: 1200, usd: 0.02 } }));
+    const spent = { tokens: 1200, usd: 0.02 };
+    await tellRun({ tell }, whole({ text, steps: [], head: { total: spent, ...spent } }));
     const facts = page.locator('.facts');
     await facts.filter({ hasText: '1.2k tok · $0.02' }).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();

@@ -7,7 +7,7 @@ import { approvalRecord } from '../../support/execution-reports.ts';
 import { listedMessage } from '../../support/listed-message.ts';
 import { usePages } from '../support/use-pages.ts';
 import { head as stepHead } from './inspector/open-inspector.ts';
-import { begin, runId, shows, step, whole } from './shown-run.ts';
+import { runId, step, surroundings, tellRun, whole } from './shown-run.ts';
 
 /** Without a place where a line could be broken. */
 const long = 'a_very_long_name_'.repeat(12).slice(0, 200);
@@ -40,9 +40,8 @@ describe('names of two hundred characters in a narrow panel', () => {
 
   it('stay in the room that there is for them', async () => {
     const { page, tell } = await open({ viewport: { width: 340, height: 800 } });
-    const surroundings = { kind: 'head_surroundings', can_act: true, lines: [long], nothing: null };
     const run = whole({ text, head: { workflow: long }, steps: [step('look', 'failed', { agent: long, note: long })] });
-    for (const news of [begin, shows, surroundings, run]) await tell(news);
+    await tellRun({ tell }, run, { ...surroundings, lines: [long] });
     const agents = ['A1', 'A2'].map((id) => {
       return { id, name: long, model: long, status: 'completed', rehearsal: false } as const;
     });

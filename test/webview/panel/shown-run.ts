@@ -5,8 +5,10 @@ import type { StepView } from '../../../src/presentation/execution-view.ts';
 import type { ChildExecution, ExecutionHead } from '../../../src/presentation/panel/shown-execution.ts';
 import { noChanges } from '../../../src/presentation/row-changes.ts';
 import { stepGraph } from '../../../src/presentation/workflow-graph.ts';
+import type { HeadNews } from '../../../src/protocol/panel/head-messages.ts';
 import type { ProgressNews } from '../../../src/protocol/panel/progress-messages.ts';
 import { panelVersion, type ShellNews } from '../../../src/protocol/panel/shell-messages.ts';
+import type { OpenPage } from '../support/use-pages.ts';
 
 /** An execution of which the page of the panel is told. */
 export const runId = '01RUN';
@@ -67,4 +69,16 @@ export function whole({ text, steps, children = [], head: facts = {} }: Whole): 
 /** What has changed in it. */
 export function part(put: readonly StepView[], facts: ExecutionHead | null = null): ProgressNews {
   return { kind: 'progress_part', execution: runId, head: facts, steps: { ...noChanges, put }, children: noChanges };
+}
+
+/** What the head is told of the window around an execution with which everything can be done. */
+export const surroundings: HeadNews = { kind: 'head_surroundings', can_act: true, lines: [], nothing: null };
+
+/** Tells a page that has been opened of a run: whole, and where it stands. */
+export async function tellRun(
+  { tell }: Pick<OpenPage, 'tell'>,
+  run: ProgressNews,
+  around = surroundings,
+): Promise<void> {
+  for (const news of [begin, shows, around, run]) await tell(news);
 }

@@ -33,12 +33,12 @@ export function actionsTemplate(head: ExecutionHead, { canAct, act, goUp }: Acti
 }
 
 function button(label: string, name: IconName, press: () => void): TemplateResult {
-  return html`<button class="action" title=${label} aria-label=${label} @click=${press}>${icon(name)}</button>`;
+  return html`<button class="action flat" title=${label} aria-label=${label} @click=${press}>${icon(name)}</button>`;
 }
 
 /** What a person looks for first; the word gives way where there is no room. */
 function wordedButton(label: string, name: IconName, press: () => void): TemplateResult {
-  return html`<button class="action" title=${label} aria-label=${label} @click=${press}>
+  return html`<button class="action flat" title=${label} aria-label=${label} @click=${press}>
     ${icon(name)}<span class="word">${label}</span>
   </button>`;
 }

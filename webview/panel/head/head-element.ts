@@ -10,6 +10,7 @@ import { icon } from '../../shared/icons.ts';
 import { LostFocus } from '../../shared/lost-focus.ts';
 import { statusStyles } from '../../shared/status-styles.ts';
 import { statusIcon } from '../../shared/step-icons.ts';
+import { toolStyles } from '../../shared/tool-styles.ts';
 import { actionsTemplate } from './actions-template.ts';
 import { headStyles } from './head-styles.ts';
 
@@ -24,7 +25,7 @@ export class HeadElement extends LitElement {
     say: { attribute: false },
   };
 
-  static override styles = [statusStyles, headStyles];
+  static override styles = [toolStyles, statusStyles, headStyles];
 
   /** Undefined: it is not read yet. */
   declare head: ExecutionHead | undefined;
@@ -91,7 +92,7 @@ export class HeadElement extends LitElement {
     const status = head === undefined ? 'pending' : head.interrupted ? 'interrupted' : head.status;
     const title = head === undefined ? '…' : executionTitle(head);
     return html`<button
-      class="picker"
+      class="picker flat"
       aria-label=${l10n.t('Execution: {0}, {1}. Show another one', title, status)}
       title=${l10n.t('Show another execution')}
       @click=${() => this.say({ kind: 'find_execution' })}
@@ -109,7 +110,7 @@ export class HeadElement extends LitElement {
       else if (execution !== null) this.say({ kind: 'pick_execution', execution });
     };
     return html`<button
-      class="follow"
+      class="follow flat"
       aria-pressed=${isOn}
       title=${l10n.t('Go on to each execution that begins')}
       @click=${say}

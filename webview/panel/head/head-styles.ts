@@ -16,30 +16,6 @@ export const headStyles = css`
     gap: 0 10px;
     white-space: nowrap;
   }
-  button {
-    border: 1px solid transparent;
-    border-radius: 4px;
-    background: none;
-    color: inherit;
-    font: inherit;
-    cursor: pointer;
-  }
-  button:hover {
-    background: var(--vscode-toolbar-hoverBackground);
-    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
-    outline-offset: -1px;
-  }
-  button:focus-visible {
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: -1px;
-  }
-  .icon {
-    display: block;
-    flex: none;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.2;
-  }
   .picker {
     grid-area: picker;
     display: flex;

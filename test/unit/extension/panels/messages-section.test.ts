@@ -4,19 +4,11 @@ import type { ListedMessage } from '../../../../src/domain/listed-message.ts';
 import type { PanelMessage } from '../../../../src/presentation/panel/messages/panel-message.ts';
 import { withRowChanges } from '../../../../src/presentation/row-changes.ts';
 import { listedMessage } from '../../../support/listed-message.ts';
-import { MemoryFolder } from '../../../support/memory-folder.ts';
-import { MemoryPanel } from '../../../support/memory-panel.ts';
+import type { MemoryFolder } from '../../../support/memory-folder.ts';
+import { useShownExecution } from '../../../support/shown-execution.ts';
 
 describe('messages of the panel', () => {
-  let folder: MemoryFolder;
-  let panel: MemoryPanel;
-  beforeEach(() => {
-    folder = new MemoryFolder('one');
-    folder.begin('A');
-    panel = new MemoryPanel([folder], folder.target('A'));
-    panel.ready();
-  });
-  afterEach(() => panel.session.dispose());
+  const shown = useShownExecution();
 
   async function until(isSo: () => boolean): Promise<void> {
     await waitUntil(() => isSo() || undefined, { what: 'messages', limit: 5000 });
@@ -29,43 +21,47 @@ describe('messages of the panel', () => {
 
   /** What the page has by now. */
   function lines(): readonly string[] {
-    const known = panel.newsOf('messages_changed').reduce((rows: readonly PanelMessage[], { is_anew, changes }) => {
-      return withRowChanges(is_anew ? [] : rows, changes);
-    }, []);
+    const known = shown()
+      .panel.newsOf('messages_changed')
+      .reduce((rows: readonly PanelMessage[], { is_anew, changes }) => {
+        return withRowChanges(is_anew ? [] : rows, changes);
+      }, []);
     return known.flatMap((each) => each.lines);
   }
 
   it('are told as they come, the newest last, and only those that are selected', async () => {
-    folder.messages = [message(1), message(2)];
-    panel.see('messages');
+    shown().folder.messages = [message(1), message(2)];
+    shown().panel.see('messages');
     await until(() => lines().length === 2);
-    folder.send(message(3, { content: 'another one' }));
+    shown().folder.send(message(3, { content: 'another one' }));
     await until(() => lines().length === 3);
-    assert.deepEqual(panel.newsOf('messages_changed').at(-1)?.changes.put.length, 1);
-    panel.say({ kind: 'select_messages', selection: { text: 'another', is_unread_only: false } });
+    assert.deepEqual(shown().panel.newsOf('messages_changed').at(-1)?.changes.put.length, 1);
+    shown().panel.say({ kind: 'select_messages', selection: { text: 'another', is_unread_only: false } });
     await until(() => lines().length === 1);
     assert.deepEqual(lines(), ['another one']);
   });
 
   it('of long ago are told when they are asked for', async () => {
-    folder.messages = Array.from({ length: 700 }, (_, n) => message(n));
-    panel.see('messages');
+    shown().folder.messages = Array.from({ length: 700 }, (_, n) => message(n));
+    shown().panel.see('messages');
     await until(() => lines().length === 500);
-    assert.equal(panel.newsOf('messages_changed').at(-1)?.more, 200);
-    panel.say({ kind: 'earlier_messages' });
+    assert.equal(shown().panel.newsOf('messages_changed').at(-1)?.more, 200);
+    shown().panel.say({ kind: 'earlier_messages' });
     await until(() => lines().length === 700);
-    assert.deepEqual([lines()[0], panel.newsOf('messages_changed').at(-1)?.more], ['line 0', 0]);
+    assert.deepEqual([lines()[0], shown().panel.newsOf('messages_changed').at(-1)?.more], ['line 0', 0]);
   });
 
   it('are said to be heard by nobody once the execution has ended, and not to be unread any more', async () => {
-    folder.messages = [message(1)];
-    panel.see('messages');
+    shown().folder.messages = [message(1)];
+    shown().panel.see('messages');
     await until(() => lines().length === 1);
-    assert.deepEqual(panel.newsOf('message_hearing').at(-1)?.hearing, { is_heard: true, words: '' });
-    folder.complete('A');
-    await until(() => panel.newsOf('message_hearing').length === 2);
-    assert.equal(panel.newsOf('message_hearing').at(-1)?.hearing.is_heard, false);
-    const changed = panel.newsOf('messages_changed').flatMap(({ changes }) => changes.put);
+    assert.deepEqual(shown().panel.newsOf('message_hearing').at(-1)?.hearing, { is_heard: true, words: '' });
+    shown().folder.complete('A');
+    await until(() => shown().panel.newsOf('message_hearing').length === 2);
+    assert.equal(shown().panel.newsOf('message_hearing').at(-1)?.hearing.is_heard, false);
+    const changed = shown()
+      .panel.newsOf('messages_changed')
+      .flatMap(({ changes }) => changes.put);
     assert.deepEqual(
       changed.map(({ is_unread }) => is_unread),
       [true, false],
@@ -73,69 +69,69 @@ describe('messages of the panel', () => {
   });
 
   it('are heard in a child as long as the run above it goes on', async () => {
-    folder.begin('B', 'A');
-    folder.complete('B');
-    panel.say({ kind: 'pick_execution', execution: { folder: 'file:///one', id: 'B' } });
-    panel.see('messages');
-    await until(() => panel.newsOf('message_hearing').at(-1)?.hearing.is_heard === true);
-    folder.complete('A');
-    await until(() => panel.newsOf('message_hearing').at(-1)?.hearing.is_heard === false);
+    shown().folder.begin('B', 'A');
+    shown().folder.complete('B');
+    shown().panel.say({ kind: 'pick_execution', execution: { folder: 'file:///one', id: 'B' } });
+    shown().panel.see('messages');
+    await until(() => shown().panel.newsOf('message_hearing').at(-1)?.hearing.is_heard === true);
+    shown().folder.complete('A');
+    await until(() => shown().panel.newsOf('message_hearing').at(-1)?.hearing.is_heard === false);
   });
 
   it('of its task are counted once, those too that were sent in it', async () => {
-    folder.task = { id: 'T', title: 'Look', epic: null } as unknown as typeof folder.task;
-    folder.messages = [
+    shown().folder.task = { id: 'T', title: 'Look', epic: null } as unknown as MemoryFolder['task'];
+    shown().folder.messages = [
       ...Array.from({ length: 600 }, (_, n) => message(n, { task_id: 'T' })),
       ...Array.from({ length: 10 }, (_, n) => message(600 + n, { task_id: 'T', execution_id: 'before' })),
     ];
-    panel.see('messages');
+    shown().panel.see('messages');
     await until(() => lines().length === 510);
-    assert.equal(panel.newsOf('messages_changed').at(-1)?.more, 100);
+    assert.equal(shown().panel.newsOf('messages_changed').at(-1)?.more, 100);
   });
 
   it('are not read for what other executions do, and steps only once one has begun', async () => {
-    folder.begin('B');
-    folder.step('A', 'look', 'running');
-    folder.messages = [message(1)];
-    panel.see('messages');
+    shown().folder.begin('B');
+    shown().folder.step('A', 'look', 'running');
+    shown().folder.messages = [message(1)];
+    shown().panel.see('messages');
     await until(() => lines().length === 1);
-    const reads = (name: string): number => folder.api.asked.filter(([each]) => each === name).length;
+    const reads = (name: string): number => shown().folder.api.asked.filter(([each]) => each === name).length;
     assert.deepEqual([reads('listMessages'), reads('executionProgress')], [1, 1]);
-    folder.step('B', 'look', 'running');
-    folder.send(message(2));
+    shown().folder.step('B', 'look', 'running');
+    shown().folder.send(message(2));
     await until(() => lines().length === 2);
     assert.deepEqual([reads('listMessages'), reads('executionProgress')], [2, 1]);
-    folder.step('A', 'tell', 'running');
+    shown().folder.step('A', 'tell', 'running');
     await until(() => reads('executionProgress') === 2);
   });
 
   it('that cannot be read say so in their place, and are read again with the next change', async () => {
-    folder.beforeRead = () => {
+    shown().folder.beforeRead = () => {
       throw new Error('The disk is gone.');
     };
-    panel.see('messages');
-    await until(() => panel.newsOf('part_problem').length > 0);
-    assert.deepEqual(panel.newsOf('part_problem'), [
+    shown().panel.see('messages');
+    await until(() => shown().panel.newsOf('part_problem').length > 0);
+    assert.deepEqual(shown().panel.newsOf('part_problem'), [
       { kind: 'part_problem', part: 'messages', problem: 'The disk is gone.' },
     ]);
-    assert.deepEqual(panel.errors, ['messages: The disk is gone.']);
-    folder.beforeRead = () => undefined;
-    folder.send(message(1));
+    assert.deepEqual(shown().panel.errors, ['messages: The disk is gone.']);
+    shown().folder.beforeRead = () => undefined;
+    shown().folder.send(message(1));
     await until(() => lines().length === 1);
-    assert.equal(panel.newsOf('part_problem').at(-1)?.problem, '');
+    assert.equal(shown().panel.newsOf('part_problem').at(-1)?.problem, '');
   });
 
   it('are written into the execution that was drawn, and into no other', async () => {
-    folder.begin('B');
+    shown().folder.begin('B');
     const to = { kind: 'agent', name: 'writer' } as const;
     const written = { execution: 'A', to, content: 'Stop.', wants_answer: false, response_to: 'm1' };
-    panel.say({ kind: 'write_message', message: written });
-    await until(() => panel.newsOf('message_written').length === 1);
-    panel.say({ kind: 'pick_execution', execution: { folder: 'file:///one', id: 'B' } });
-    await until(() => panel.choice?.execution?.id === 'B');
-    panel.say({ kind: 'write_message', message: written });
-    await until(() => panel.newsOf('message_written').length === 2);
-    const sent = folder.api.asked.flatMap(([name, request]) => (name === 'sendMessage' ? [request] : []));
+    shown().panel.say({ kind: 'write_message', message: written });
+    await until(() => shown().panel.newsOf('message_written').length === 1);
+    shown().panel.say({ kind: 'pick_execution', execution: { folder: 'file:///one', id: 'B' } });
+    await until(() => shown().panel.choice?.execution?.id === 'B');
+    shown().panel.say({ kind: 'write_message', message: written });
+    await until(() => shown().panel.newsOf('message_written').length === 2);
+    const sent = shown().folder.api.asked.flatMap(([name, request]) => (name === 'sendMessage' ? [request] : []));
     assert.deepEqual(
       sent.map((each) => {
         const { execution, to, response_to } = each as Record<string, unknown>;
@@ -144,7 +140,9 @@ describe('messages of the panel', () => {
       [['A', 'writer', 'm1']],
     );
     assert.deepEqual(
-      panel.newsOf('message_written').map(({ execution, refusal }) => [execution, refusal]),
+      shown()
+        .panel.newsOf('message_written')
+        .map(({ execution, refusal }) => [execution, refusal]),
       [
         ['A', null],
         ['A', 'Another execution is shown by now.'],

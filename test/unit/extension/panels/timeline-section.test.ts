@@ -2,30 +2,21 @@ import assert from 'node:assert/strict';
 import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
 import type { StepMoment } from '../../../../src/domain/execution-progress.ts';
 import type { Fact } from '../../../../src/domain/execution-event.ts';
-import { MemoryFolder } from '../../../support/memory-folder.ts';
-import { MemoryPanel } from '../../../support/memory-panel.ts';
+import { useShownExecution } from '../../../support/shown-execution.ts';
 
 const waiting = { type: 'step_waiting', data: {} } as unknown as Fact;
 
 describe('moments of the timeline', () => {
-  let folder: MemoryFolder;
-  let panel: MemoryPanel;
-  beforeEach(() => {
-    folder = new MemoryFolder('one');
-    folder.begin('A');
-    panel = new MemoryPanel([folder], folder.target('A'));
-    panel.ready();
-  });
-  afterEach(() => panel.session.dispose());
+  const shown = useShownExecution();
 
   function pass(seq: number): void {
     const moment: StepMoment = { seq, at: '2026-05-04T10:00:00.000Z', step: 'look', type: 'step_waiting', calls: 0 };
-    folder.moments = [...folder.moments, moment];
-    folder.record('A', waiting, 'look');
+    shown().folder.moments = [...shown().folder.moments, moment];
+    shown().folder.record('A', waiting, 'look');
   }
 
   async function told(count: number): Promise<readonly (readonly [isWhole: boolean, seqs: readonly number[]])[]> {
-    const news = () => panel.newsOf('timeline_moments');
+    const news = () => shown().panel.newsOf('timeline_moments');
     await waitUntil(() => news().length >= count || undefined, { what: 'moments', limit: 5000 });
     return news().map(({ is_whole, moments }) => [is_whole, moments.map(({ seq }) => seq)]);
   }
@@ -33,7 +24,7 @@ describe('moments of the timeline', () => {
   it('are all told at first, then those that came since', async () => {
     pass(1);
     pass(2);
-    panel.see('timeline');
+    shown().panel.see('timeline');
     await told(1);
     pass(3);
     assert.deepEqual(await told(2), [
@@ -44,15 +35,15 @@ describe('moments of the timeline', () => {
 
   it('are told once to a page that was hidden and shown while they were read', async () => {
     const { promise, resolve } = Promise.withResolvers<null>();
-    folder.beforeRead = async () => {
+    shown().folder.beforeRead = async () => {
       await promise;
     };
     pass(1);
-    panel.see('timeline');
-    const isRead = (times: number) => (): true | undefined => folder.opens === times || undefined;
+    shown().panel.see('timeline');
+    const isRead = (times: number) => (): true | undefined => shown().folder.opens === times || undefined;
     await waitUntil(isRead(1), { what: 'a reading', limit: 5000 });
-    panel.see();
-    panel.see('timeline');
+    shown().panel.see();
+    shown().panel.see('timeline');
     await waitUntil(isRead(2), { what: 'another reading', limit: 5000 });
     resolve(null);
     await told(1);
