@@ -27,7 +27,7 @@ export interface CreateRequest {
   readonly choice: ModelChoice;
   readonly trigger: string;
   /** What its steps read as `$.trigger`. Default: the type of `trigger` alone. */
-  readonly trigger_data?: TriggerData;
+  readonly trigger_data?: TriggerData | undefined;
   readonly parent: ParentLink | null;
   readonly cassette: ExecutionRecord['cassette'];
   /** With whom its agents talk. Default: with whom the parent's do, else with the user of this process in no chat. */

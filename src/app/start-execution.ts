@@ -9,6 +9,7 @@ import type { DelegateRequest, StartRequest } from './calls/execution-api.ts';
 import { parseModel } from './parse-model.ts';
 import { orThrow, registryParts } from './planned-change.ts';
 import { type Running, beginAnswered, orSayHowToGoOn, refreshWorld } from './running.ts';
+import { rehearsedOccasion } from './triggers/rehearsed-occasion.ts';
 import { userName } from './user-name.ts';
 
 interface Started {
@@ -29,7 +30,19 @@ export async function startWorkflow(running: Running, request: StartRequest): Pr
   const conversation = { started_by: userName(), chat };
   const epic_id = request.epic === undefined ? null : orThrow(openEpic(registryParts(core), request.epic)).id;
   const session_id = sessionOf(core, request);
-  const create = { workflow, input, trigger, cassette, conversation, choice, parent: null, epic_id, session_id };
+  const trigger_data = rehearsal ? await rehearsedOccasion(core, workflow, request.occasion) : undefined;
+  const create = {
+    workflow,
+    input,
+    trigger,
+    trigger_data,
+    cassette,
+    conversation,
+    choice,
+    parent: null,
+    epic_id,
+    session_id,
+  };
   return beginNew(running, request, (id) => createExecution(core, { id, ...create }));
 }
 

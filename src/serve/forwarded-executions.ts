@@ -11,6 +11,7 @@ const startRequestShape: Shape<StartRequest> = {
   model: nullOr(isText),
   rehearsal: isTruthValue,
   trigger: isText,
+  occasion: maybe(isJsonObject),
   cassette: nullOr(objectOf({ path: isText, record: isTruthValue })),
   chat: maybe(isText),
   epic: maybe(isText),

@@ -70,6 +70,8 @@ export interface StartRequest {
   readonly model: string | null;
   readonly rehearsal: boolean;
   readonly trigger: string;
+  /** Of a rehearsal: what it reads as `$.trigger`, over what a trigger of the workflow would tell. Others read what has started them. */
+  readonly occasion?: JsonObject;
   /** Path of a cassette: its answers are replayed, or the run's answers recorded into it. */
   readonly cassette: { readonly path: string; readonly record: boolean } | null;
   /** The chat in which it is started: agents with conversation_memory go on from what was said in it. */

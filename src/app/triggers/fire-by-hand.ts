@@ -1,12 +1,11 @@
 import { isoTime } from '../../base/clock.ts';
 import { BatonError } from '../../base/errors.ts';
-import type { JsonObject } from '../../base/json.ts';
-import type { FiringTrigger } from '../../domain/trigger.ts';
 import type { FireRequest } from '../calls/trigger-api.ts';
 import type { Running } from '../running.ts';
 import { fireTrigger } from './fire-trigger.ts';
 import { listTriggers } from './list-triggers.ts';
 import { namedTriggers, recordTriggers } from './pause-triggers.ts';
+import { usualOccasion } from './usual-occasion.ts';
 
 /** Rejects as `TriggerCommands.fireTrigger` says. */
 export async function fireByHand(
@@ -20,7 +19,7 @@ export async function fireByHand(
   if (named === undefined || another !== undefined) throw ambiguous(name);
   await recordTriggers(core, found);
   const { id, workflow, spec } = named;
-  const usual = emptyData(spec, isoTime(core.clock.now()));
+  const usual = usualOccasion(spec, isoTime(core.clock.now()));
   const { execution_id } = await fireTrigger(running, {
     trigger: { id, workflow_slug: workflow, spec },
     ...{ key: `by hand ${core.ids()}`, missed: 0, set: {}, byHand: { detached } },
@@ -33,18 +32,4 @@ function ambiguous(workflow: string): BatonError {
   return new BatonError('ambiguous_trigger', `Workflow '${workflow}' has several triggers.`, {
     hint: 'Name one of them: see "baton triggers list".',
   });
-}
-
-/** What a run would hear of an occasion on which nothing has happened. */
-function emptyData(spec: FiringTrigger, at: string): JsonObject {
-  switch (spec.type) {
-    case 'schedule':
-      return { at, missed: 0 };
-    case 'file':
-      return { files: [] };
-    case 'event':
-      return { event: spec.event, at, by: 'baton', epic: null, task: null, data: {} };
-    case 'webhook':
-      return { path: spec.path, headers: {}, query: {}, body: null, delivery: null };
-  }
 }

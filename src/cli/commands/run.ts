@@ -7,7 +7,8 @@ import type { JsonObject } from '../../base/json.ts';
 import { inputOfPairs } from '../execution-input.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Invocation } from '../invocation.ts';
-import { readJsonObject } from '../json-argument.ts';
+import { jsonObjectArgument, readJsonObject } from '../json-argument.ts';
+import { occasionLines } from '../occasion-lines.ts';
 import { writablePath } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 import { rehearsalLine } from '../rehearsal-line.ts';
@@ -16,6 +17,7 @@ import { runOrLeave } from '../run-or-leave.ts';
 interface RunOptions {
   readonly input?: readonly string[];
   readonly inputFile?: string;
+  readonly data?: JsonObject;
   readonly model?: string;
   readonly chat?: string;
   readonly epic?: string;
@@ -35,11 +37,11 @@ export function addRunCommands(program: Command, perform: Perform): void {
     .action((workflow: string, options: RunOptions) =>
       perform((invocation) => run(invocation, { workflow, options, rehearsal: false })),
     );
-  addStartOptions(
-    program.command('rehearse').description('run a workflow with the built-in model: nothing is spent'),
-  ).action((workflow: string, options: RunOptions) =>
-    perform((invocation) => run(invocation, { workflow, options, rehearsal: true })),
-  );
+  addStartOptions(program.command('rehearse').description('run a workflow with the built-in model: nothing is spent'))
+    .option('--data <json>', 'what it reads as $.trigger, over what its trigger would tell', jsonObjectArgument)
+    .action((workflow: string, options: RunOptions) =>
+      perform((invocation) => run(invocation, { workflow, options, rehearsal: true })),
+    );
 }
 
 function addStartOptions(command: Command): Command {
@@ -76,7 +78,10 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
     detached: wish.options.detach === true,
     begin: async (api) => {
       const begun = await sayingHowToGiveInputs(api.start(await requestOf(invocation, api, wish)));
-      if (isRehearsal) display.note(rehearsalLine);
+      if (isRehearsal) {
+        display.note(rehearsalLine);
+        for (const line of await occasionLines(api, begun.id)) display.note(line);
+      }
       return begun;
     },
   });
@@ -110,6 +115,7 @@ async function requestOf(invocation: Invocation, api: OrchestratorApi, wish: Wis
     model: options.model ?? null,
     rehearsal,
     trigger: 'manual',
+    ...(options.data === undefined ? {} : { occasion: options.data }),
     ...(options.chat === undefined ? {} : { chat: options.chat }),
     ...(options.epic === undefined ? {} : { epic: options.epic }),
     ...(options.session === undefined ? {} : { session: options.session }),

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import type { StartRequest } from '../../../src/app/calls/execution-api.ts';
 import { BatonError, CancelledError } from '../../../src/base/errors.ts';
 import type { ApprovalDecision } from '../../../src/domain/approval.ts';
-import { approvalRecord, executionEvents, executionReport, stepReport } from '../../support/execution-reports.ts';
+import {
+  approvalRecord,
+  executionCreated,
+  executionEvents,
+  executionReport,
+  stepReport,
+} from '../../support/execution-reports.ts';
 import { fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
 import { type FakeOrchestrator, fakeOrchestrator, settlingWith } from '../../support/fake-orchestrator.ts';
 import { listedMessage } from '../../support/team-reports.ts';
@@ -204,6 +211,20 @@ describe('baton rehearse', () => {
       /^Rehearsal: no model is asked, nothing is spent\. .* \(commands, http, files\) is real\.$/,
     );
     assert.equal(lines.at(-1), lines[0]);
+  });
+
+  it('passes on what it is to hear of a trigger, and says what it hears', async () => {
+    const trigger_data = { type: 'file', files: [{ path: 'a\u001b[2J.md' }] };
+    assert.ok(executionCreated.type === 'execution_created');
+    const created = { ...executionCreated, data: { ...executionCreated.data, trigger_data } };
+    const executionLog = async () => ({ items: executionEvents([created]), total: 1 });
+    const api = fakeOrchestrator({ ...settlingWith(executionReport({ rehearsal: true })), executionLog });
+    const host = fakeCliHost({ api });
+    assert.equal(await runFake(host, 'rehearse', 'demo', '--data', '{"files":[]}'), 0);
+    const [, request] = api.asked.find(([name]) => name === 'start') ?? [];
+    assert.deepEqual((request as StartRequest).occasion, { files: [] });
+    assert.match(host.printed.stderr, /^As if a trigger had told .*"files":\[\{"path":"a\\+u001b\[2J\.md"\}\]/m);
+    assert.equal(await runFake(fakeCliHost({ api }), 'run', 'demo', '--data', '{}'), 2);
   });
 
   it('does not speak of a rehearsal that did not begin', async () => {
