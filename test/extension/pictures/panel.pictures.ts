@@ -12,6 +12,7 @@ describe('pictures of the Orchestration panel', () => {
 
   async function goTo(panel: Frame, tab: string): Promise<void> {
     await panel.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+    await panel.locator('#inspected[aria-busy="false"]').waitFor();
   }
 
   it('before anything has run', async () => {

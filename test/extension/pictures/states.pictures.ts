@@ -38,6 +38,7 @@ describe('pictures of executions as they go on, and as they end', () => {
   async function choose(panel: Frame, step: Locator, tab: string): Promise<void> {
     await step.locator('.head').first().click();
     await panel.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+    await panel.locator('#inspected[aria-busy="false"]').waitFor();
   }
 
   function statusOf(panel: Frame, step: string, status: string): Locator {
@@ -61,9 +62,9 @@ describe('pictures of executions as they go on, and as they end', () => {
     await panel.locator('[data-step="build.code"] .head').click();
     model.hold('Write the code', 0.73);
     await statusOf(panel, 'build.tests', 'completed').waitFor();
-    await panel
-      .locator('.live', { hasText: 'const price' })
-      .evaluate("(live) => live.scrollIntoView({ block: 'end' })");
+    await panel.getByText('papers.plain').waitFor();
+    // So that the answer is in sight.
+    await panel.locator('.call .fold').first().click();
     await takePictures(shop(), 'panel-running');
   });
 
