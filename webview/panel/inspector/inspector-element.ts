@@ -107,7 +107,7 @@ export class InspectorElement extends LitElement {
     const isOther = this.#scroll.drew(tab);
     if (panel === null || tab === undefined) return;
     const top = this.#scroll.tops.get(tab);
-    if (isOther && (top !== undefined || !this.#follows())) panel.scrollTop = top ?? 0;
+    if (isOther) panel.scrollTop = top ?? (this.#follows() ? panel.scrollHeight : 0);
     else if (this.#isAtEnd) panel.scrollTop = panel.scrollHeight;
   }
 

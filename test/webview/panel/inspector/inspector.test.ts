@@ -56,6 +56,26 @@ describe('the step inspector', () => {
     assert.equal(await page.getByText('One and two.').count(), 0);
   });
 
+  it('begins the turns of a step that runs at their end, whatever was looked at before', async () => {
+    const { page, show } = await open();
+    const long = { kind: 'text', text: 'line\n'.repeat(300), more: 0 } as const;
+    await chooseTab(page, 'Output');
+    await show('output', [{ kind: 'value', id: 'output', name: { kind: 'output' }, value: long, size: null }]);
+    await page.getByText('line').first().waitFor();
+    await chooseTab(page, 'Turns');
+    const turns = Array.from({ length: 20 }, (_, index) => ({
+      ...turn,
+      id: `turn:${index}`,
+      turn: index + 1,
+      calls: [],
+    }));
+    await show('turns', turns);
+    await page.waitForFunction(`(() => {
+      const panel = document.querySelector('baton-panel-page').shadowRoot.querySelector('baton-inspector').shadowRoot.querySelector('#inspected');
+      return panel.scrollTop > 0 && panel.scrollHeight - panel.scrollTop - panel.clientHeight < 2;
+    })()`);
+  });
+
   it('asks for the messages of a turn and for more of a result only when somebody wants to see them', async () => {
     const { page, show, said } = await open();
     await chooseTab(page, 'Turns');
