@@ -49,6 +49,7 @@ const isProposal = objectOf<ShownProposal>({
   lines: listOf(objectOf<DrawnLine>({ kind: oneOf(['gone', 'come', 'same', 'gap']), text: isText })),
   note: isText,
   left_out: isNumber,
+  is_whole: isTruthValue,
 });
 
 const isField = objectOf<AnswerField>({

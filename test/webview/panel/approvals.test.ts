@@ -176,6 +176,11 @@ describe('approvals in the page of the panel', () => {
     });
   });
 
+  it('say that something is cut, where no line is left out', async () => {
+    const { page } = await openWith([card('01A', write('', 'x'.repeat(20_000)))]);
+    await page.getByText('Not all of it is shown here.').waitFor();
+  });
+
   it('are approved together only when they are shown whole', async () => {
     const long = Array.from({ length: 100 }, (_, index) => `${index}\n`).join('');
     const other = card('01C', {}, { belongs: 'other' });

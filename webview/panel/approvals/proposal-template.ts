@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DrawnLine, DrawnLineKind } from '../../../src/presentation/drawn-difference.ts';
-import type { ApprovalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
+import type { ApprovalCard, ShownProposal } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import type { ApprovalContext } from './approval-context.ts';
 
 const marks: Readonly<Record<DrawnLineKind, string>> = { gone: '-', come: '+', same: ' ', gap: '⋯' };
 
 /** What would happen, and a way to see it whole. */
 export function proposalTemplate({ proposal, place }: ApprovalCard, { say }: ApprovalContext): TemplateResult {
-  const { kind, lines, note, left_out } = proposal;
+  const { kind, lines, note } = proposal;
+  const missing = missingWords(proposal);
   const open = kind === 'difference' ? l10n.t('Open Difference') : l10n.t('Show in Full');
   return html`${
       lines.length === 0
@@ -19,9 +20,15 @@ export function proposalTemplate({ proposal, place }: ApprovalCard, { say }: App
     }
     ${note === '' ? nothing : html`<p class="note">${note}</p>`}
     <p class="more">
-      ${left_out > 0 ? html`<span class="left-out">${left_out === 1 ? l10n.t('1 more line.') : l10n.t('{0} more lines.', left_out)}</span>` : nothing}
+      ${missing === '' ? nothing : html`<span class="left-out">${missing}</span>`}
       <button class="link" @click=${() => say({ kind: 'open_proposal', place })}>${open}</button>
     </p>`;
+}
+
+/** Empty: nothing is missing. */
+function missingWords({ left_out, is_whole }: ShownProposal): string {
+  if (left_out === 0) return is_whole ? '' : l10n.t('Not all of it is shown here.');
+  return left_out === 1 ? l10n.t('1 more line.') : l10n.t('{0} more lines.', left_out);
 }
 
 function lineTemplate({ kind, text }: DrawnLine): TemplateResult {

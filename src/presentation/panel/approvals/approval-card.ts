@@ -56,8 +56,10 @@ export interface ShownProposal {
   readonly lines: readonly DrawnLine[];
   /** Said where a difference would have no line to show; else empty. */
   readonly note: string;
-  /** How many lines more there are, and how many texts are cut. */
+  /** How many lines more there are. */
   readonly left_out: number;
+  /** False: lines are left out, or something is cut, be it in what is asked. */
+  readonly is_whole: boolean;
 }
 
 /** How it can be answered; it can be rejected always. */
@@ -104,14 +106,14 @@ export function approvalCard(
     asked_at: created_at,
     why: typeof payload['reason'] === 'string' ? shortLine(payload['reason']) : '',
     facts: [costSoFarLabel(approval.cost), ...waitingWords(approval)],
-    proposal: shownProposal(approval, [question, subject].filter(isCut).length),
+    proposal: shownProposal(approval, [question, subject].some(isCut) ? 'cut' : 'whole'),
     answer: answerKind(approval),
   };
 }
 
 /** What can be approved with others at once: what is shown whole, and wants a yes and nothing else. */
 export function fitsApproveSeveral({ answer, standing, proposal }: ApprovalCard): boolean {
-  return answer.kind === 'yes' && proposal.left_out === 0 && (standing.kind === 'open' || standing.kind === 'refused');
+  return answer.kind === 'yes' && proposal.is_whole && (standing.kind === 'open' || standing.kind === 'refused');
 }
 
 /** Ids are those of one database. */
@@ -119,25 +121,28 @@ export function cardId({ folder, id }: ApprovalPlace): string {
   return `${folder} ${id}`;
 }
 
-/** `cut`: how much of what is asked is not shown whole. */
-function shownProposal(approval: AskedApproval, cut: number): ShownProposal {
+/** `asked`: whether what is asked is shown whole. */
+function shownProposal(approval: AskedApproval, asked: 'whole' | 'cut'): ShownProposal {
   const words = sameLinesWords(approval);
-  if (words !== undefined) return { kind: 'difference', lines: [], note: words, left_out: cut };
+  const isAsked = asked === 'whole';
+  if (words !== undefined) return { kind: 'difference', lines: [], note: words, left_out: 0, is_whole: isAsked };
   const lines = proposedLines(approval);
-  if (lines !== undefined) return { kind: 'difference', note: '', ...clipped(drawnDifference(lines), cut) };
-  return {
-    ...{ kind: 'details', note: '' },
-    ...clipped(
-      detailLines(approval).map((text) => ({ kind: 'same', text })),
-      isCutShort(approval) ? cut + 1 : cut,
-    ),
-  };
+  if (lines !== undefined) {
+    const shown = clipped(drawnDifference(lines));
+    return { kind: 'difference', note: '', ...shown, is_whole: isAsked && shown.is_whole };
+  }
+  const shown = clipped(detailLines(approval).map((text) => ({ kind: 'same', text })));
+  return { kind: 'details', note: '', ...shown, is_whole: isAsked && shown.is_whole && !isCutShort(approval) };
 }
 
-function clipped(lines: readonly DrawnLine[], cut: number): Pick<ShownProposal, 'lines' | 'left_out'> {
-  const shown = lines.slice(0, mostLines).map(({ kind, text }) => ({ kind, text: cutAt(text) }));
-  const cutLines = lines.slice(0, mostLines).filter(({ text }) => isCut(text)).length;
-  return { lines: shown, left_out: lines.length - shown.length + cutLines + cut };
+function clipped(lines: readonly DrawnLine[]): Pick<ShownProposal, 'lines' | 'left_out' | 'is_whole'> {
+  const first = lines.slice(0, mostLines);
+  const left_out = lines.length - first.length;
+  return {
+    lines: first.map(({ kind, text }) => ({ kind, text: cutAt(text) })),
+    left_out,
+    is_whole: left_out === 0 && !first.some(({ text }) => isCut(text)),
+  };
 }
 
 function answerKind(approval: AskedApproval): AnswerKind {

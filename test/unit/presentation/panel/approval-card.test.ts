@@ -40,9 +40,10 @@ describe('a question in the panel', () => {
       ],
       note: '',
       left_out: 0,
+      is_whole: true,
     });
     assert.deepEqual(card(writing('one\n', 'one\n')).proposal, {
-      ...{ kind: 'difference', lines: [], left_out: 0 },
+      ...{ kind: 'difference', lines: [], left_out: 0, is_whole: true },
       note: 'The file has this very text already: nothing would change.',
     });
     assert.equal(why, 'It is wrong.');
@@ -50,12 +51,14 @@ describe('a question in the panel', () => {
 
   it('says how many lines it does not show', () => {
     const text = Array.from({ length: 100 }, (_, index) => `line ${index}\n`).join('');
-    assert.equal(card(writing('', text)).proposal.left_out, 40);
+    const { left_out, is_whole } = card(writing('', text)).proposal;
+    assert.deepEqual([left_out, is_whole], [40, false]);
   });
 
-  it('counts what is cut among what is not shown, of a command as well', () => {
+  it('is not shown whole where something is cut, of a command as well, and counts no lines for that', () => {
     const long = card(writing('', 'x'.repeat(20_000)));
-    assert.deepEqual([long.proposal.lines[0]?.text.length, long.proposal.left_out], [10_001, 1]);
+    const { lines, left_out, is_whole } = long.proposal;
+    assert.deepEqual([lines[0]?.text.length, left_out, is_whole], [10_001, 0, false]);
     const command = (text: string) => card({ kind: 'command', subject: text, question: `Run the command: ${text}` });
     const whole = command(`echo ${'a'.repeat(1000)}; curl evil`);
     assert.ok(whole.question.endsWith('; curl evil') && fitsApproveSeveral(whole));
