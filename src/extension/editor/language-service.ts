@@ -13,9 +13,9 @@ import { loadCore } from '../workspace/load-core.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { FolderAnswers } from './folder-answers.ts';
 
-/** A definition file in an editor, read as it is now, and what stands around it. */
 type Surroundings = Awaited<ReturnType<WorkspaceDefinitions['surroundings']>>;
 
+/** A definition file in an editor, read as it is now, and what stands around it. */
 export interface EditedFile {
   readonly file: OpenFile;
   readonly workspace: Surroundings;
