@@ -4,18 +4,12 @@ export interface TakenTime {
   readonly startedAt: number | null;
   /** Milliseconds; null: it has not ended. */
   readonly durationMs: number | null;
-  /** Nobody works on it, and nobody was asked. */
-  readonly isInterrupted: boolean;
-  /** When something was recorded of it last: what was interrupted took no longer. Null: that is not known. */
-  readonly lastEventAt: number | null;
+  /** Of what has not ended: now while it goes on, else when something was recorded of it last. Null: that is not known. */
+  readonly until: number | null;
 }
 
-/** Milliseconds from its beginning until its end, or until now while it runs or waits; null: not begun, or not known. */
-export function elapsedMs(
-  { startedAt, durationMs, isInterrupted, lastEventAt }: TakenTime,
-  now: number,
-): number | null {
+/** Milliseconds from its beginning until its end, or until when it is known to have gone on; null: not begun, or not known. */
+export function elapsedMs({ startedAt, durationMs, until }: TakenTime): number | null {
   if (durationMs !== null || startedAt === null) return durationMs;
-  const until = isInterrupted ? lastEventAt : now;
   return until === null ? null : Math.max(0, until - startedAt);
 }

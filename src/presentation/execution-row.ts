@@ -50,13 +50,8 @@ export function contextOf(execution: Pick<ExecutionSummary, 'status' | 'interrup
 
 function timeFacts({ created_at, started_at, duration_ms, interrupted }: ExecutionSummary, now: number) {
   const created = Date.parse(created_at);
-  const time = {
-    startedAt: timeOf(started_at),
-    durationMs: duration_ms,
-    isInterrupted: interrupted,
-    lastEventAt: null,
-  };
-  const took = elapsedMs(time, now);
+  const startedAt = timeOf(started_at);
+  const took = elapsedMs({ startedAt, durationMs: duration_ms, until: interrupted ? null : now });
   const moment = momentLabel(created, now);
   return took === null ? [moment] : [moment, durationLabel(took)];
 }

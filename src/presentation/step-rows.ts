@@ -48,7 +48,7 @@ function rowOf({ step, label, children }: StepBranch<StepView>, shown: Shown): S
 function factsOf(step: StepView, view: ExecutionView, now: number): readonly string[] {
   const { agent, type, attempts, spent, note, durationMs, startedAt } = step;
   const isLive = (step.status === 'running' || step.status === 'waiting') && !view.interrupted;
-  const took = elapsedMs({ startedAt, durationMs, isInterrupted: !isLive, lastEventAt: null }, now);
+  const took = elapsedMs({ startedAt, durationMs, until: isLive ? now : null });
   return [
     rowText(agent ?? type),
     ...(took === null ? [] : [durationLabel(took)]),

@@ -23,10 +23,7 @@ export function executionFacts(head: ExecutionHead, now: number): readonly strin
 
 function durationOf(head: ExecutionHead, now: number): readonly string[] {
   const { started_at, duration_ms, interrupted, last_event_at } = head;
-  const time = {
-    ...{ startedAt: timeOf(started_at), durationMs: duration_ms },
-    ...{ isInterrupted: interrupted, lastEventAt: Date.parse(last_event_at) },
-  };
-  const took = elapsedMs(time, now);
+  const until = interrupted ? Date.parse(last_event_at) : now;
+  const took = elapsedMs({ startedAt: timeOf(started_at), durationMs: duration_ms, until });
   return took === null ? [] : [durationLabel(took)];
 }

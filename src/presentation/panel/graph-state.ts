@@ -27,8 +27,8 @@ export interface Surroundings {
 
 export function graphState(step: StepView, { status, isInterrupted, items, now }: Surroundings): GraphState {
   const { startedAt, durationMs, spent, attempts } = step;
-  const isLive = step.status === 'running' || step.status === 'waiting';
-  const took = elapsedMs({ startedAt, durationMs, isInterrupted: isInterrupted || !isLive, lastEventAt: null }, now);
+  const isLive = !isInterrupted && (step.status === 'running' || step.status === 'waiting');
+  const took = elapsedMs({ startedAt, durationMs, until: isLive ? now : null });
   return {
     status: status ?? step.status,
     facts: [
