@@ -12,10 +12,14 @@ export class ExpressionError extends BatonError {
 }
 
 /** Thrown inside a strict evaluation at a path that does not exist. Unlike other errors, `||` does not forgive it. */
-class MissingPathError extends BatonError {
-  constructor(message: string) {
-    super('expression_error', message);
+export class MissingPathError extends BatonError {
+  /** As it is written, whole. */
+  readonly path: string;
+
+  constructor(missing: MissingPath) {
+    super('expression_error', describeMissing(missing));
     this.name = 'MissingPathError';
+    this.path = missing.text;
   }
 }
 
@@ -71,7 +75,7 @@ export class Evaluation {
 
   /** Null, or the end of the evaluation; `describe` is asked only then. */
   readMissing(text: string, describe: () => MissingPath): null {
-    if (this.#policy === 'fail') throw new MissingPathError(describeMissing(describe()));
+    if (this.#policy === 'fail') throw new MissingPathError(describe());
     if (this.#missing.size < MOST_MISSING_PATHS) this.#missing.add(text);
     return null;
   }

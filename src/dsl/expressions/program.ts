@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { BareNames, Compilation } from './compilation.ts';
 import { compileNode } from './compile-node.ts';
-import { Evaluation, EvaluationLimitError, type MissingPolicy } from './evaluation.ts';
+import { Evaluation, EvaluationLimitError, MissingPathError, type MissingPolicy } from './evaluation.ts';
 import { finishedValue } from './finished-value.ts';
 import type { Value } from './runtime-value.ts';
 import { quotedSource, type Reference, type SourceProblem } from './source-problem.ts';
@@ -66,6 +66,6 @@ function failureOf(error: unknown, source: string, missing: readonly string[]): 
     hint: isLimit
       ? 'Do less in one expression: split it over several steps, or use a code step.'
       : 'Correct the expression; where a value may be missing or of another type, ask first: has($.a) ? $.a : "".',
-    details: { expression: source.trim() },
+    details: { expression: source.trim(), ...(error instanceof MissingPathError ? { missing: error.path } : {}) },
   };
 }

@@ -13,6 +13,7 @@ import { joinHashes } from './remember.ts';
 import { startStep } from './start-step.ts';
 import { type StepCall, type StepResult, contextOf } from './step-call.ts';
 import type { Place, RunSteps, StepOutcome } from './step-outcome.ts';
+import { triggerHint } from './trigger-hint.ts';
 import { warnOfMissing } from './warnings.ts';
 
 /** One step from its `when` to its place in the record: performed, or skipped, or failed and dealt with. */
@@ -90,9 +91,11 @@ function* conclude(call: StepCall, result: StepResult, runSteps: RunSteps): Flow
 }
 
 /** The failure with the step's name; what failed before the step began is its definition, so the message says whose. */
-function ownFailure({ run, step, path }: StepCall, failure: Failure): Failure {
+function ownFailure(call: StepCall, failure: Failure): Failure {
+  const { run, step, path } = call;
   const message = run.started.has(path) ? failure.message : `Step '${step.name}': ${failure.message}`;
-  return { ...failure, message, step: failure.step ?? step.name };
+  const hint = triggerHint(call, failure) ?? failure.hint;
+  return { ...failure, message, ...(hint === undefined ? {} : { hint }), step: failure.step ?? step.name };
 }
 
 function complete(call: StepCall, output: Json): StepOutcome {

@@ -72,6 +72,17 @@ describe('a rehearsal of a workflow that triggers start', () => {
     assert.deepEqual([heard.task?.title, heard.epic?.title], ['Draw', 'Relaunch']);
   });
 
+  it('says how it is told what is missing, and a run does as well', async () => {
+    for (const text of ["expression: '$.trigger.files[0].path'", "template: '{{ trigger.files[0].path }}'"]) {
+      bench.write({
+        'workflows/told.yaml': `name: Told\n${ofFiles}\nsteps: [{ name: tell, type: transform, ${text} }]\n`,
+      });
+      const { id } = await bench.core.start(startRequest('told'));
+      const { error } = await bench.core.settled(id);
+      assert.match(error?.hint ?? '', /baton triggers fire told\/file --data '{"files": …}'; .* rehearse told --data/);
+    }
+  });
+
   it('hears that a person began it where people begin it as well, and so does a run', async () => {
     assert.deepEqual(await told(`triggers: [manual, { type: schedule, cron: '0 7 * * *' }]`), { type: 'manual' });
     assert.deepEqual(await told('trigger: manual'), { type: 'manual' });
