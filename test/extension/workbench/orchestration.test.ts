@@ -146,11 +146,11 @@ describe('the Orchestration panel', () => {
     const { page } = workbench();
     await runCommand(page, 'Baton: Open Orchestration in Editor');
     await page.locator('.tab', { hasText: 'Orchestration' }).waitFor({ timeout: limit });
-    await node(await panelPage(page, 1), 'end')
+    await node(await panelPage(page, 1), 'look')
       .locator('.status-completed')
       .waitFor({ timeout: limit });
     await workbench().reload();
-    await node(await panelPage(workbench().page, 1), 'end')
+    await node(await panelPage(workbench().page, 1), 'look')
       .locator('.status-completed')
       .waitFor({ timeout: 60_000 });
     await runCommand(workbench().page, 'View: Close All Editors');

@@ -91,7 +91,9 @@ describe('how a person looks at an execution stays when the page is hidden', () 
     await tell(told(all));
     const atEnd = `${letters}.scrollTop > 1000 && ${letters}.scrollHeight - ${letters}.scrollTop - ${letters}.clientHeight < 2`;
     await page.waitForFunction(atEnd);
-    await page.evaluate(`${letters}.querySelector('[data-key="M30"]').scrollIntoView()`);
+    // As a person does, whose wheel ends what goes on to the end.
+    await page.evaluate(`${letters}.dispatchEvent(new WheelEvent('wheel'));
+      ${letters}.querySelector('[data-key="M30"]').scrollIntoView()`);
     await page.waitForFunction(`window.keptState.sections.messages?.looked?.look.item === 'M30'`);
     const kept: unknown = await page.evaluate('window.keptState');
     await goTo(page, 'Graph');
