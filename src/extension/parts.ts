@@ -1,4 +1,6 @@
 import type * as vscode from 'vscode';
+import type { QuestionToasts } from './notices/question-toasts.ts';
+import type { SeenExecutions } from './panels/seen-executions.ts';
 import type { OpenWorkspaces } from './workspace/open-workspaces.ts';
 
 /** What every part of the extension is built from. */
@@ -8,4 +10,7 @@ export interface Parts {
   /** What is wrong in definition files. */
   readonly problems: vscode.DiagnosticCollection;
   readonly workspaces: OpenWorkspaces;
+  /** What panels show. */
+  readonly seen: SeenExecutions;
+  readonly toasts: QuestionToasts;
 }

@@ -4,6 +4,7 @@ import type { AnswerMeans } from '../../src/extension/panels/approvals/answer-me
 import type { PanelHost, PanelWorkspaces } from '../../src/extension/panels/panel-host.ts';
 import { createPanelSections } from '../../src/extension/panels/panel-sections.ts';
 import { PanelSession } from '../../src/extension/panels/panel-session.ts';
+import type { SeenPanel } from '../../src/extension/panels/seen-executions.ts';
 import type { ExecutionTarget } from '../../src/extension/commands/targets.ts';
 import type { FolderWorkspace } from '../../src/extension/workspace/folder-workspace.ts';
 import type { ChangedRegistry, RecordedEvent } from '../../src/extension/workspace/open-workspaces.ts';
@@ -26,6 +27,8 @@ export class MemoryPanel {
   /** What the person chooses in VS Code's list; undefined: nothing. */
   chosen: ExecutionTarget | undefined;
   surroundings: HeadNews = { kind: 'head_surroundings', can_act: true, lines: [], nothing: null };
+  /** What a person can see. */
+  seen: SeenPanel | undefined;
   /** How often a section has looked around. */
   looks = 0;
   pages = 0;
@@ -111,6 +114,9 @@ export class MemoryPanel {
         return this.surroundings;
       },
       tell: (news) => this.told.push(news),
+      noteSeen: (seen) => {
+        this.seen = seen;
+      },
       loadPage: () => {
         this.pages += 1;
       },

@@ -24,19 +24,19 @@ import { picked } from './targets.ts';
 /** Shows what would happen and takes the person's answer; the execution goes on with it. */
 export async function answerApproval(parts: Parts, target: unknown): Promise<unknown> {
   const asked = await chooseApproval(parts, target);
-  await decide(asked);
-  return await goOn(asked);
+  await decide(parts, asked);
+  return await goOn(parts, asked);
 }
 
 /** Approves what the difference shows, as its title bar offers. */
 export async function approveProposed(parts: Parts, target: unknown): Promise<unknown> {
-  return await settle(await shownApproval(parts, target), { approved: true, scope: 'once' });
+  return await settle(parts, await shownApproval(parts, target), { approved: true, scope: 'once' });
 }
 
 /** Rejects what the difference shows. */
 export async function rejectProposed(parts: Parts, target: unknown): Promise<unknown> {
   const asked = await shownApproval(parts, target);
-  return await settle(asked, await reject());
+  return await settle(parts, asked, await reject());
 }
 
 async function shownApproval({ workspaces }: Parts, target: unknown): Promise<Asked> {
@@ -47,14 +47,14 @@ async function shownApproval({ workspaces }: Parts, target: unknown): Promise<As
 }
 
 /** Records it, and the execution goes on with it. */
-export async function settle(asked: Asked, decided: Decided): Promise<ExecutionReport> {
+export async function settle(parts: Parts, asked: Asked, decided: Decided): Promise<ExecutionReport> {
   await recordDecision(asked, decided);
-  return await goOn(asked);
+  return await goOn(parts, asked);
 }
 
 /** Records what the person says. */
-function decide(asked: Asked): Promise<void> {
-  if (asked.approval.kind === 'write') return approveBesideProposed(asked);
+function decide(parts: Parts, asked: Asked): Promise<void> {
+  if (asked.approval.kind === 'write') return approveBesideProposed(parts, asked);
   return asked.approval.kind === 'human' ? answerQuestion(asked) : approve(asked);
 }
 
@@ -62,7 +62,7 @@ function decide(asked: Asked): Promise<void> {
  * A list would cover what it asks about, and its first row be one Enter away: the question stands in a corner. The title
  * bar of what is shown asks the same, so that the notification may be older than the answer.
  */
-async function approveBesideProposed(asked: Asked): Promise<void> {
+async function approveBesideProposed({ toasts }: Parts, asked: Asked): Promise<void> {
   const { workspace, approval } = asked;
   await showProposed(workspace, approval);
   const [once, execution, change, no] = [
@@ -74,7 +74,7 @@ async function approveBesideProposed(asked: Asked): Promise<void> {
   const offered = [once, ...(canStand(approval) ? [execution] : []), ...(approval.editable ? [change] : []), no];
   const notes = [costSoFarLabel(approval.cost), ...unseenWords(approval)].join(' · ');
   const question = plainMessage(`${printableLine(approval.question)} (${notes})`);
-  const chosen = await vscode.window.showInformationMessage(question, ...offered);
+  const chosen = await toasts.ask(approval.id, question, offered);
   if (chosen === undefined || !offered.includes(chosen)) throw new CancelledError();
   await stillAsked({ workspace, id: approval.execution_id }, approval.id);
   if (chosen === change) {
@@ -182,6 +182,6 @@ async function askAnswer({ approval }: Asked): Promise<Json | undefined> {
   return (await picked(items, { title, placeHolder, ignoreFocusOut: true })).label;
 }
 
-async function goOn(asked: Asked): Promise<ExecutionReport> {
-  return await watchExecution(await resumeAsker(asked));
+async function goOn(parts: Parts, asked: Asked): Promise<ExecutionReport> {
+  return await watchExecution(parts, await resumeAsker(asked));
 }

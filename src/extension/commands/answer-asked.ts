@@ -19,15 +19,15 @@ export function askedTarget({ workspace, approval, answer }: AskedTarget): objec
 }
 
 /** Says yes to a question that the person has before them, and to nothing that came instead of it. */
-export async function approveAsked(_parts: Parts, target: unknown): Promise<ExecutionReport> {
+export async function approveAsked(parts: Parts, target: unknown): Promise<ExecutionReport> {
   const asked = await askedBy(target);
   const answer = answerOf(target);
-  return await settle(asked, { approved: true, scope: 'once', ...(answer === undefined ? {} : { answer }) });
+  return await settle(parts, asked, { approved: true, scope: 'once', ...(answer === undefined ? {} : { answer }) });
 }
 
-export async function rejectAsked(_parts: Parts, target: unknown): Promise<ExecutionReport> {
+export async function rejectAsked(parts: Parts, target: unknown): Promise<ExecutionReport> {
   const asked = await askedBy(target);
-  return await settle(asked, await reject());
+  return await settle(parts, asked, await reject());
 }
 
 /** Shows what would happen: of a text the difference, of everything else all details. */

@@ -33,7 +33,7 @@ export async function delegate(parts: Parts, target: unknown): Promise<Execution
     ...{ agent, message, context: {}, group, delegated_by: thisPerson() },
     ...{ model: null, rehearsal: false, trigger: 'manual', detached: false },
   });
-  return await watchExecution({ workspace, id });
+  return await watchExecution(parts, { workspace, id });
 }
 
 /** The agent of the row that was called on, or one that the person picks. */

@@ -41,7 +41,7 @@ export async function describeWorkflow(parts: Parts, workspace: FolderWorkspace,
     ...{ model: null, rehearsal: false, trigger: 'manual', detached: false },
   });
   const target = { workspace, id };
-  const report = await watchExecution(target);
+  const report = await watchExecution(parts, target);
   const show = async (): Promise<void> => {
     if (await openMadeWorkflow(target, agent)) await describeWorkflow(parts, workspace, message);
   };

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   retryFromStep: async () => (await import('./steer-execution.ts')).retryFromStep,
   replayExecution: async () => (await import('./replay-execution.ts')).replayExecution,
   showExecution: async () => (await import('./show-execution.ts')).showExecution,
+  openAsDocument: async () => (await import('./show-execution.ts')).showExecution,
   showDelegations: async () => (await import('./show-execution.ts')).showDelegations,
   showReport: async () => (await import('./show-report.ts')).showReport,
   prepareContext: async () => (await import('./prepare-context.ts')).prepareContext,

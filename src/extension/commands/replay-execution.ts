@@ -26,17 +26,17 @@ export async function replayExecution(parts: Parts, target: unknown): Promise<vo
       {
         label: vscode.l10n.t('Check the Record'),
         detail: vscode.l10n.t('All recorded answers again: nothing is called, written or spent.'),
-        replay: checkRecord,
+        replay: () => checkRecord(chosen),
       },
       {
         label: vscode.l10n.t('Replay Live from a Step…'),
         detail: vscode.l10n.t('A new execution: recorded answers before the step, real ones from it on.'),
-        replay: replayLive,
+        replay: () => replayLive(parts, chosen),
       },
     ],
     { title: vscode.l10n.t('Replay how?') },
   );
-  await way.replay(chosen);
+  await way.replay();
 }
 
 async function checkRecord({ workspace, id }: ExecutionTarget): Promise<void> {
@@ -58,10 +58,10 @@ function sameWords(name: string, requests: number): string {
   });
 }
 
-async function replayLive(chosen: ExecutionTarget): Promise<void> {
+async function replayLive(parts: Parts, chosen: ExecutionTarget): Promise<void> {
   const from = await pickTopStep(chosen, vscode.l10n.t('Replay live from which step? Those before it are reused.'));
   await saveDefinitions(chosen.workspace);
   const api = await chosen.workspace.open();
   const { id } = await api.replayLive(chosen.id, { from, detached: false });
-  await watchExecution({ workspace: chosen.workspace, id });
+  await watchExecution(parts, { workspace: chosen.workspace, id });
 }

@@ -30,7 +30,7 @@ function runs(wish: Wish): Command {
         none: vscode.l10n.t('No task is ready to be run. Make one with "Baton: New Task…".'),
       },
     );
-    return await beginAll(tasks, wish);
+    return await beginAll(parts, tasks, wish);
   };
 }
 
@@ -54,7 +54,7 @@ export async function retryTask(
     const api = await workspace.open();
     waiting.push({ workspace, task: await api.retryTask(task.id, { by: thisPerson() }) });
   });
-  return await beginAll(waiting, { rehearsal: await wasRehearsal(waiting) });
+  return await beginAll(parts, waiting, { rehearsal: await wasRehearsal(waiting) });
 }
 
 /** Made-up answers are not gone on with for money. */
@@ -65,13 +65,15 @@ async function wasRehearsal([first]: readonly TaskTarget[]): Promise<boolean> {
   return (await api.showExecution(id)).rehearsal;
 }
 
-async function beginAll(tasks: readonly TaskTarget[], wish: Wish): Promise<ExecutionReport | undefined> {
+async function beginAll(parts: Parts, tasks: readonly TaskTarget[], wish: Wish): Promise<ExecutionReport | undefined> {
   const begun: { readonly target: TaskTarget; readonly id: string }[] = [];
   await eachOf(tasks, async (target) => {
     await saveDefinitions(target.workspace);
     begun.push({ target, id: await beginTask(target, wish) });
   });
-  const ended = await Promise.all(begun.map(({ target, id }) => watchExecution({ workspace: target.workspace, id })));
+  const ended = await Promise.all(
+    begun.map(({ target, id }) => watchExecution(parts, { workspace: target.workspace, id })),
+  );
   return ended.length === 1 ? ended[0] : undefined;
 }
 

@@ -39,7 +39,7 @@ async function begin(parts: Parts, target: unknown, wish: Wish): Promise<Executi
     cassette: null,
     detached: false,
   });
-  return await watchExecution({ workspace: chosen.workspace, id });
+  return await watchExecution(parts, { workspace: chosen.workspace, id });
 }
 
 /** Asked before the inputs, which nobody wants to type for nothing. Throws `CancelledError`: no model, no rehearsal. */

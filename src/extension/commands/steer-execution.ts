@@ -32,18 +32,19 @@ export async function resumeExecution(parts: Parts, target: unknown): Promise<Ex
   });
   const api = await chosen.workspace.open();
   await api.resume(chosen.id);
-  return await watchExecution(chosen);
+  return await watchExecution(parts, chosen);
 }
 
 export async function retryExecution(parts: Parts, target: unknown): Promise<ExecutionReport> {
   const chosen = await chooseRetry(parts, target);
-  return await retry(chosen, null);
+  return await retry(parts, chosen, null);
 }
 
 /** From the step that was called on, or one that the person picks; those before it are reused. */
 export async function retryFromStep(parts: Parts, target: unknown): Promise<ExecutionReport> {
   const chosen = await chooseRetry(parts, target);
   return await retry(
+    parts,
     chosen,
     stepOf(target) ?? (await pickTopStep(chosen, vscode.l10n.t('Retry from which step? Those before it are reused.'))),
   );
@@ -58,12 +59,12 @@ function chooseRetry(parts: Parts, target: unknown): Promise<ExecutionTarget> {
   });
 }
 
-async function retry(chosen: ExecutionTarget, from: string | null): Promise<ExecutionReport> {
+async function retry(parts: Parts, chosen: ExecutionTarget, from: string | null): Promise<ExecutionReport> {
   // The workflow is read anew.
   await saveDefinitions(chosen.workspace);
   const api = await chosen.workspace.open();
   await api.retry(chosen.id, { from });
-  return await watchExecution(chosen);
+  return await watchExecution(parts, chosen);
 }
 
 function stepOf(target: unknown): string | undefined {

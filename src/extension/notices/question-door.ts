@@ -7,7 +7,7 @@ export interface QuestionDoor<Asker> {
   readonly tellSoon: () => void;
   /** False for one of a folder that has left the window. */
   readonly isThere: (asker: Asker) => boolean;
-  /** Its questions that nobody has answered; those that nobody wants to be told of are left out. */
+  /** Its questions that nobody has answered; those that nobody wants to be told of, or has before them, are left out. */
   readonly listOpen: (asker: Asker) => Promise<readonly AskedApproval[]>;
   /** Ends when the notification does; true: the person wants to answer. */
   readonly showOne: (approval: AskedApproval) => Promise<boolean>;

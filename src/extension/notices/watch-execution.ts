@@ -5,33 +5,83 @@ import { durationLabel } from '../../presentation/duration-label.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { sayFailure, waysOut } from '../commands/show-failure.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
+import type { SeenExecutions } from '../panels/seen-executions.ts';
+import type { Parts } from '../parts.ts';
 
 /**
  * Shows the progress of an execution that a person began, until it has ended or waits, and gives it as it then is.
  * Cancelling the progress cancels the execution.
  */
-export async function watchExecution(target: ExecutionTarget): Promise<ExecutionReport> {
+export async function watchExecution({ seen }: Pick<Parts, 'seen'>, target: ExecutionTarget): Promise<ExecutionReport> {
   const { workspace, id } = target;
   const api = await workspace.open();
   const { workflow, rehearsal } = await api.showExecution(id);
   const title = rehearsal ? vscode.l10n.t('Rehearsing {0}', workflow) : vscode.l10n.t('Running {0}', workflow);
-  const options = { location: vscode.ProgressLocation.Notification, title: plainMessage(title), cancellable: true };
-  const report = await vscode.window.withProgress(options, async (progress, token) => {
+  const settling = api.settled(id);
+  await showProgress({ target, seen, title: plainMessage(title), settling });
+  const report = await settling;
+  void tellEnd(target, report);
+  return report;
+}
+
+interface ShownProgress extends Pick<Parts, 'seen'> {
+  readonly target: ExecutionTarget;
+  readonly title: string;
+  readonly settling: Promise<unknown>;
+}
+
+/** Over the window, or where a panel shows the same in the status bar: there it stays. */
+async function showProgress({ target, seen, title, settling }: ShownProgress): Promise<void> {
+  const { Notification, Window } = vscode.ProgressLocation;
+  if (!seen.isSeen(target.id)) {
+    const looking = whenSeen(seen, target.id);
+    const options = { location: Notification, title, cancellable: true };
+    const settled = settling.then(() => 'settled' as const);
+    try {
+      if ((await withSteps(target, options, Promise.race([settled, looking.seen]))) === 'settled') return;
+    } finally {
+      looking.dispose();
+    }
+  }
+  await withSteps(target, { location: Window, title }, settling);
+}
+
+function whenSeen(seen: SeenExecutions, id: string): { readonly seen: Promise<'seen'>; dispose(): void } {
+  const { promise, resolve } = Promise.withResolvers<'seen'>();
+  const listening = seen.onDidChange(() => {
+    if (seen.isSeen(id)) resolve('seen');
+  });
+  return { seen: promise, dispose: () => listening.dispose() };
+}
+
+/** Tells each step as it begins, until the promise has settled. Rejects with what it rejects with. */
+async function withSteps<T>(
+  { workspace, id }: ExecutionTarget,
+  options: vscode.ProgressOptions,
+  until: Promise<T>,
+): Promise<T> {
+  return await vscode.window.withProgress(options, async (progress, token) => {
     const steps = workspace.onDidRecord((event) => {
       if (event.execution_id === id && event.type === 'step_started') progress.report({ message: event.step ?? '' });
     });
     const cancelled = token.onCancellationRequested(() => {
-      api.cancel(id, 'Cancelled in VS Code.').catch(tellNotCancelled);
+      void cancel({ workspace, id });
     });
     try {
-      return await api.settled(id);
+      return await until;
     } finally {
       steps.dispose();
       cancelled.dispose();
     }
   });
-  void tellEnd(target, report);
-  return report;
+}
+
+async function cancel({ workspace, id }: ExecutionTarget): Promise<void> {
+  try {
+    await (await workspace.open()).cancel(id, 'Cancelled in VS Code.');
+  } catch (error) {
+    tellNotCancelled(error);
+  }
 }
 
 /** That it ended before the cancel came is what everybody sees. */

@@ -20,10 +20,12 @@ export interface OpenPanelOptions extends Pick<PanelHost, 'tell' | 'loadPage'> {
 
 /** The session of a panel in this window. */
 export function openPanelSession({ parts, tell, loadPage, wanted }: OpenPanelOptions): PanelSession {
-  const { workspaces, channel } = parts;
+  const { workspaces, channel, seen } = parts;
+  const place = {};
   const host: PanelHost = {
     workspaces,
     ...{ tell, loadPage },
+    noteSeen: (panel) => seen.note(place, panel),
     answers: windowAnswers(workspaces),
     translations: vscode.l10n.bundle ?? {},
     onDidChangeSurroundings,

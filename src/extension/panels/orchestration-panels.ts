@@ -46,10 +46,20 @@ export class OrchestrationPanels
 
   /** Brings the view to the front, and there what is wished. */
   async show(wish: PanelWish): Promise<void> {
+    this.#meet(wish);
+    await vscode.commands.executeCommand(`${orchestrationView}.focus`);
+  }
+
+  /** As `show`; the keyboard stays where it is. */
+  async reveal(wish: PanelWish): Promise<void> {
+    this.#meet(wish);
+    await vscode.commands.executeCommand(`${orchestrationView}.focus`, { preserveFocus: true });
+  }
+
+  #meet(wish: PanelWish): void {
     const session = this.#view === undefined ? undefined : this.#sessions.of(this.#view);
     if (session === undefined) this.#wanted = wish;
     else session.meet(wish);
-    await vscode.commands.executeCommand(`${orchestrationView}.focus`);
   }
 
   async openInEditor(execution: ExecutionTarget | undefined): Promise<void> {

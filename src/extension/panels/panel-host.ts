@@ -8,6 +8,7 @@ import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import type { UnreadFolder } from '../workspace/read-each-folder.ts';
 import type { AnswerMeans } from './approvals/answer-means.ts';
+import type { SeenPanel } from './seen-executions.ts';
 
 /** The folders of the window, as far as a panel asks for them. */
 export type PanelWorkspaces = Pick<
@@ -40,6 +41,8 @@ export interface PanelHost {
   surroundings(wish: PanelSurroundings): Promise<HeadNews>;
   /** To the page. */
   tell(news: PanelNews): void;
+  /** What a person can see of it from now on; undefined: nothing. */
+  noteSeen(seen: SeenPanel | undefined): void;
   /** Begins the page anew. */
   loadPage(): void;
   run(command: string, ...targets: readonly ExecutionTarget[]): void;

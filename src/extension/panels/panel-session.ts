@@ -59,6 +59,7 @@ export class PanelSession implements Disposable {
 
   dispose(): void {
     this.#isReady = false;
+    this.#noteSeen();
     this.#following?.dispose();
     this.#sections.dispose();
   }
@@ -197,6 +198,7 @@ export class PanelSession implements Disposable {
     this.#followsNewest = followsNewest;
     this.#step = step;
     this.#tellChoice();
+    this.#noteSeen();
     this.#sections.show(execution, step);
   }
 
@@ -207,7 +209,17 @@ export class PanelSession implements Disposable {
   }
 
   #showSections(): void {
-    this.#sections.see(this.#isReady && this.#isVisible ? this.#parts : new Set());
+    this.#noteSeen();
+    this.#sections.see(this.#seenParts);
+  }
+
+  get #seenParts(): ReadonlySet<PanelPart> {
+    return this.#isReady && this.#isVisible ? this.#parts : new Set();
+  }
+
+  #noteSeen(): void {
+    const [execution, parts] = [this.#shown, this.#seenParts];
+    this.#host.noteSeen(execution === undefined || parts.size === 0 ? undefined : { execution, parts });
   }
 
   #followRecord(): void {

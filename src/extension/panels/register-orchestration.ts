@@ -19,6 +19,10 @@ export function registerOrchestration(parts: Parts): void {
     const { chooseShown } = await import('../commands/show-execution.ts');
     return async (_, target) => panels.show({ execution: await chooseShown(parts, target) });
   });
+  // What a click in a list does: the keyboard stays there.
+  registerCommand(parts, 'showInPanel', async () => {
+    return async (_, target) => panels.reveal({ execution: await targetOf(parts, target) });
+  });
   registerCommand(parts, 'showApprovals', async () => {
     return async (_, target) => panels.show(await questionWish(target));
   });

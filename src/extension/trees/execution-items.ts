@@ -45,9 +45,8 @@ function stepItem({ row, execution, inner, made, asked }: StepNode): vscode.Tree
 
 function executionItem({ workspace, summary }: ExecutionNode, now: number): vscode.TreeItem {
   const item = placedItem(executionRow(summary, now), workspace, Collapsed);
-  // A command of VS Code's own: one of ours with arguments is lost when the row is drawn anew under the click.
-  const uri = executionUri(workspace, summary);
-  item.command = { command: 'vscode.open', title: vscode.l10n.t('Show Execution'), arguments: [uri] };
+  // With arguments it would be lost when the row is drawn anew under the click: it takes the row that is selected.
+  item.command = { command: 'baton.showSelectedExecution', title: vscode.l10n.t('Open in Panel') };
   return item;
 }
 

@@ -37,6 +37,10 @@ function registerTreeCommands(
     const { chooseWorkspaceOnDisk, workspaceTarget } = await import('../commands/targets.ts');
     return async (_, target) => tree.loadMore(workspaceTarget(target) ?? (await chooseWorkspaceOnDisk(parts)));
   });
+  registerCommand(parts, 'showSelectedExecution', async () => async () => {
+    const [node] = view.selection;
+    if (node?.kind === 'execution') await vscode.commands.executeCommand('baton.showInPanel', node);
+  });
   registerCommand(parts, 'filterExecutions', async () => {
     const { askExecutionFilter } = await import('../commands/ask-execution-filter.ts');
     return async ({ workspaces }) => {

@@ -11,7 +11,7 @@ type Milestone = 'setUp' | 'model' | 'rehearse' | 'run' | 'epic' | 'look';
 const recorded = ['rehearse', 'run', 'epic'] as const;
 
 /** The walkthrough ticks its steps off by what was really done, not by commands that were called. */
-export function registerMilestones({ context, channel, workspaces }: Parts): void {
+export function registerMilestones({ context, channel, workspaces, seen }: Parts): void {
   const ticks = new WalkthroughTicks((key, value) => void vscode.commands.executeCommand('setContext', key, value));
   const milestones = new Milestones(ticks);
   const look = (workspace: FolderWorkspace, among: readonly Wanted[]): void => {
@@ -29,6 +29,9 @@ export function registerMilestones({ context, channel, workspaces }: Parts): voi
     onDidChangeModel(lookForModel),
     vscode.workspace.onDidOpenTextDocument(({ uri }) => {
       if (uri.scheme === executionScheme) milestones.reach('look');
+    }),
+    seen.onDidChange(() => {
+      if (seen.all.length > 0) milestones.reach('look');
     }),
     workspaces.onDidChange((workspace) => {
       if (workspaces.all.length > 0) milestones.reach('setUp');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { answerWith } from '../support/answers.ts';
 import { rehearse, run, shownText, started } from './execution-commands.ts';
 import { writeText, writeWorkflow } from './workspace-texts.ts';
@@ -43,6 +44,26 @@ describe('running workflows in VS Code', () => {
     const given: readonly unknown[] = item.command.arguments ?? [];
     await vscode.commands.executeCommand(item.command.command, ...given);
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', new RegExp(`Execution\\*\\*: ${report.id}`));
+  });
+
+  it('tells its progress in the status bar where the panel shows it', async () => {
+    await vscode.commands.executeCommand('baton.showOrchestration');
+    const { withProgress } = vscode.window;
+    const places: unknown[] = [];
+    const noted: typeof withProgress = (options, task) => {
+      places.push(options.location);
+      return withProgress(options, task);
+    };
+    Object.assign(vscode.window, { withProgress: noted });
+    const isInStatusBar = async (): Promise<true | undefined> => {
+      await run('hello', { who: 'VS Code' });
+      return places.at(-1) === vscode.ProgressLocation.Window ? true : undefined;
+    };
+    // The page of the panel takes its time to be there.
+    const shown = waitUntil(isInStatusBar, { what: 'progress in the status bar', limit: 30_000 });
+    await shown.finally(() => Object.assign(vscode.window, { withProgress }));
+    assert.equal(places.at(-1), vscode.ProgressLocation.Window);
+    await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 
   it('marks a rehearsal wherever it is shown', async () => {

@@ -22,7 +22,8 @@ describe('pictures of what stands around', () => {
     await shop().act(recordShop);
     const row = treeRows(page, 'Executions').filter({ hasText: 'ship-feature' }).nth(1);
     await row.waitFor();
-    await row.click();
+    await row.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Open as Document' }).click({ delay: 200 });
     await page.locator('.editor-instance .view-lines', { hasText: 'plan' }).first().waitFor();
     await takePictures(shop(), 'execution-document');
     await row.click({ button: 'right' });

@@ -65,7 +65,8 @@ describe('questions to a person in the workbench', () => {
     await run('asks');
     await runCommand(page, 'Baton: Answer Approval');
     await (await quickInput(page, 'Which one?')).pick('right');
-    await treeRows(page, 'Executions').filter({ hasText: 'asks' }).first().click();
+    await treeRows(page, 'Executions').filter({ hasText: 'asks' }).first().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Open as Document' }).click({ delay: 250 });
     await page.locator('.editor-group-container .view-lines').filter({ hasText: '"answer": "right"' }).waitFor();
   });
 

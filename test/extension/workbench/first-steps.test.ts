@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runCommand } from '../support/command-palette.ts';
+import { pageFrame } from '../support/page-frame.ts';
 import { quickInput } from '../support/quick-input.ts';
 import { openContainer, treeRows, viewPane } from '../support/tree-views.ts';
 import { useWorkbench } from '../support/workbench-session.ts';
@@ -34,9 +35,18 @@ describe('the first minute with Baton in an empty folder', () => {
     await row.filter({ hasText: 'rehearsal' }).waitFor();
   });
 
-  it('shows the result as a document', async () => {
+  it('shows what was clicked in the panel, and the keyboard stays in the list', async () => {
     const { page } = workbench();
     await treeRows(page, 'Executions').filter({ hasText: 'research-report' }).first().click();
+    const frame = await pageFrame(page, 'baton-panel-page [role="tab"]');
+    await frame.getByRole('button', { name: /^Execution: research-report, completed/ }).waitFor({ timeout: 30_000 });
+    await viewPane(page, 'Executions').locator('.monaco-list:focus').waitFor();
+  });
+
+  it('shows the result as a document', async () => {
+    const { page } = workbench();
+    await treeRows(page, 'Executions').filter({ hasText: 'research-report' }).first().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Open as Document' }).click({ delay: 250 });
     const editor = page.locator('.editor-group-container .view-lines');
     await editor.filter({ hasText: '# research-report: completed' }).waitFor();
     await editor.filter({ hasText: 'Rehearsal: answers of models are made up' }).waitFor();

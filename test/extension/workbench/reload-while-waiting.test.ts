@@ -7,6 +7,7 @@ import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { type RawModelServer, delta, startRawModelServer, streams } from '../../support/raw-model-server.ts';
 import { runCommand } from '../support/command-palette.ts';
 import { executionThat, startInWindow } from '../support/follow-workspace.ts';
+import { notified } from '../support/notifications.ts';
 import { quickInput } from '../support/quick-input.ts';
 import { openContainer, treeRows } from '../support/tree-views.ts';
 import { useWorkbench } from '../support/workbench-session.ts';
@@ -78,6 +79,7 @@ describe('a window that is reloaded while an agent waits for another, whose chil
     await executionThat(workspace, id, ({ pending_approvals }) => pending_approvals.length === 1);
     await reloaded();
 
+    await notified(page, 'Which one?');
     await row('leads').filter({ hasText: 'waiting' }).waitFor();
     for (const outer of ['leads', 'think', 'scout', 'work']) await row(outer).locator('.monaco-tl-twistie').click();
     await row('asks').filter({ hasText: 'waiting' }).waitFor();

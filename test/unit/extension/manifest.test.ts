@@ -97,7 +97,7 @@ describe('what the manifest offers', () => {
     const others = [
       ...['approveProposed', 'rejectProposed', 'loadMoreExecutions', 'clearExecutionFilter'],
       ...['showMoreEpics', 'clearEpicFilter', 'changeContext'],
-      ...['compareOutput', 'loadMoreSessions'],
+      ...['compareOutput', 'loadMoreSessions', 'openAsDocument'],
     ];
     assert.deepEqual(
       offered(workspace),

@@ -32,6 +32,20 @@ describe('the session of a panel', () => {
 
   const at = (id: string) => ({ folder: 'file:///one', id });
 
+  it('says which execution and which parts of it a person can see', async () => {
+    folder.begin('A');
+    panel.ready();
+    await shows('A');
+    assert.equal(panel.seen, undefined);
+    panel.see('head', 'approvals');
+    const seen = (): readonly unknown[] => [panel.seen?.execution.id, [...(panel.seen?.parts ?? [])]];
+    assert.deepEqual(seen(), ['A', ['head', 'approvals']]);
+    folder.begin('B');
+    assert.deepEqual(seen(), ['B', ['head', 'approvals']]);
+    panel.session.setVisible(false);
+    assert.equal(panel.seen, undefined);
+  });
+
   describe('that follows the newest', () => {
     it('shows the newest of all folders, and goes on to each that begins of itself', async () => {
       folder.begin('A');
