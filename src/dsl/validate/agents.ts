@@ -1,3 +1,4 @@
+import type { Severity } from '../../domain/problem.ts';
 import type { AgentDefinition } from '../../domain/agent.ts';
 import { type ModelReference, rehearsalModel } from '../../domain/model.ts';
 import { isKnownTool, knownTools, mcpServerOf } from '../known-tools.ts';
@@ -72,8 +73,12 @@ function concerns({ path }: McpServerProblem, server: string): boolean {
   return path === '' || path === own || path.startsWith(`${own}.`);
 }
 
-/** Only a warning: the model is looked for when an execution starts, maybe on another machine. */
-export function checkModel(model: ModelReference | null, path: Path, { problems, names }: Surroundings): void {
+/** Unless it says otherwise only a warning: the model is looked for when an execution starts, maybe on another machine. */
+export function checkModel(
+  model: ModelReference | null,
+  path: Path,
+  { problems, names, severity = 'warning' }: Surroundings & { readonly severity?: Severity },
+): void {
   const { models } = names;
   if (models === undefined || model === null || model.kind === 'inherit' || model.kind === 'rehearsal') return;
   if (problems.isBroken(path)) return;
@@ -82,7 +87,7 @@ export function checkModel(model: ModelReference | null, path: Path, { problems,
   if (reason === undefined) return;
   const list = models.map(({ provider, name }) => `${provider}/${name}`).join(', ') || 'none';
   const message = `${reason.message}${reason.hint} Configured: ${list}.`;
-  problems.add({ code: 'unknown-model', path, message, correction: reason.correction });
+  problems.add({ code: 'unknown-model', severity, path, message, correction: reason.correction });
 }
 
 interface Reason extends Suggestion {

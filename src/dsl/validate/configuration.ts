@@ -5,10 +5,10 @@ import { checkModel } from './agents.ts';
 
 /** Names are unique, addresses hold no password, and the default model is one of those configured. */
 export function checkConfiguration(configuration: Configuration, problems: ProblemList): void {
-  const names = configuration.providers.map(({ name }) => name);
+  const providers = configuration.providers.map(({ name }) => name);
   configuration.providers.forEach(({ name, base_url }, index) => {
     const path = ['providers', index];
-    if (names.indexOf(name) < index) {
+    if (providers.indexOf(name) < index) {
       problems.add({
         code: 'duplicate-name',
         path: [...path, 'name'],
@@ -20,7 +20,9 @@ export function checkConfiguration(configuration: Configuration, problems: Probl
   for (const [name, server] of Object.entries(configuration.mcp_servers)) {
     if (server.kind === 'http') checkAddress(server.url, ['mcp_servers', name, 'url'], problems);
   }
-  checkModel(configuration.default_model, ['default_model'], { problems, names: { models: modelsOf(configuration) } });
+  // The providers stand in the same file: nowhere is it found.
+  const names = { models: modelsOf(configuration) };
+  checkModel(configuration.default_model, ['default_model'], { problems, names, severity: 'error' });
 }
 
 function checkAddress(address: string, path: readonly (string | number)[], problems: ProblemList): void {

@@ -89,9 +89,11 @@ webhooks: { enabled: true, port: 0 }
     assert.deepEqual(codesOf(twice), ['1:56 duplicate-name']);
   });
 
-  it('warns of a default model that is not configured', () => {
+  it('refuses a default model that is not configured, and goes on without it', () => {
     assert.deepEqual(codesOf('default_model: { capability: gpt-4 }'), ['1:16 unknown-model']);
-    assert.notEqual(readConfig('default_model: { capability: gpt-4 }').configuration, null);
+    const { configuration, problems } = readConfig('default_model: { capability: gpt-4 }');
+    assert.notEqual(configuration, null);
+    assert.equal(problems[0]?.severity, 'error');
     assert.deepEqual(codesOf('default_model: rehearsal'), []);
   });
 });
