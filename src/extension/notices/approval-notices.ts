@@ -13,6 +13,7 @@ import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { openQuestionCount } from '../workspace/open-question-count.ts';
 import type { OpenWorkspaces, RecordedEvent } from '../workspace/open-workspaces.ts';
 import { QuestionNotices } from './question-notices.ts';
+import { questionsInSight } from './questions-in-sight.ts';
 import type { QuestionToasts } from './question-toasts.ts';
 
 /** Questions of one moment are told of together. */
@@ -86,14 +87,6 @@ async function listUnseen({ workspace, id }: ExecutionTarget, seen: SeenExecutio
   const { items } = await api.listApprovals({ execution: id, status: 'pending' });
   const before = await questionsInSight(workspace, seen);
   return items.filter((each) => each.execution_id === id && !before.has(each.id));
-}
-
-/** Ids of those in the tab Approvals of a panel that shows who asks, or what began it. */
-async function questionsInSight(workspace: FolderWorkspace, { all }: SeenExecutions): Promise<ReadonlySet<string>> {
-  const shown = all.filter(({ execution, parts }) => execution.workspace === workspace && parts.has('approvals'));
-  const api = await workspace.open();
-  const lists = shown.map(({ execution }) => api.listApprovals({ execution: execution.id, status: 'pending' }));
-  return new Set((await Promise.all(lists)).flatMap(({ items }) => items.map(({ id }) => id)));
 }
 
 function later(): string {
