@@ -16,6 +16,7 @@ import { GraphPointers } from './graph-pointers.ts';
 import { graphStyles } from './graph-styles.ts';
 import { graphToolStyles } from './graph-tool-styles.ts';
 import { elementIdOf, type GraphView, type StateOf } from './graph-view.ts';
+import { wheelMove } from './graph-wheel.ts';
 import { minimapTemplate } from './minimap-template.ts';
 import { neighbourStep } from './neighbour-step.ts';
 import type { Flow } from './placed-graph.ts';
@@ -278,19 +279,13 @@ export class GraphElement extends LitElement {
     }
   }
 
-  /** Pinching on a touch pad comes as a wheel with Ctrl. */
   readonly #onWheel = {
     passive: false,
     handleEvent: (event: WheelEvent): void => {
       event.preventDefault();
-      const { deltaX, deltaY, ctrlKey, metaKey, shiftKey } = event;
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : 1;
-      const { left, top } = this.getBoundingClientRect();
-      if (ctrlKey || metaKey) {
-        const at = { x: event.clientX - left, y: event.clientY - top };
-        this.#camera.zoom(Math.exp(-Math.max(-50, Math.min(50, deltaY * lines)) / 100), at);
-      } else if (shiftKey && deltaX === 0) this.#camera.pan({ x: -deltaY * lines, y: 0 });
-      else this.#camera.pan({ x: -deltaX * lines, y: -deltaY * lines });
+      const move = wheelMove(event, this.getBoundingClientRect());
+      if (move.kind === 'pan') this.#camera.pan(move.by);
+      else this.#camera.zoom(move.factor, move.at);
     },
   };
 
