@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { accessibilityProblems } from '../../extension/support/accessibility-problems.ts';
 
-export const pageThemes = ['light', 'dark', 'contrast'] as const;
+export const pageThemes = ['light', 'dark', 'contrast', 'contrast-light'] as const;
 
 export type PageTheme = (typeof pageThemes)[number];
 
@@ -11,12 +11,13 @@ const marks: Readonly<Record<PageTheme, string>> = {
   light: 'vscode-light',
   dark: 'vscode-dark',
   contrast: 'vscode-high-contrast',
+  'contrast-light': 'vscode-high-contrast-light vscode-high-contrast',
 };
 
 /**
- * What VS Code's Default Light Modern, Default Dark Modern and Default High Contrast set on the root of a page, of that what
- * pages use. A variable that is missing in a theme is not set there. To renew: the `style` of the document
- * element of a page in VS Code.
+ * What VS Code's Light Modern, Dark Modern, Default High Contrast and Default High Contrast Light set on the root of a
+ * page, of that what pages use. A variable that is missing in a theme is not set there. To renew: the `style` of the
+ * document element of a page in VS Code.
  */
 const colours = JSON.parse(readFileSync(new URL('theme-colours.json', import.meta.url), 'utf8')) as Readonly<
   Record<PageTheme, Readonly<Record<string, string>>>
