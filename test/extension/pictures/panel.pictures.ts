@@ -1,6 +1,7 @@
 import type { Frame } from 'playwright-core';
 import { runCommand } from '../support/command-palette.ts';
 import { panelPage } from '../support/panel-page.ts';
+import { quickInput } from '../support/quick-input.ts';
 import { openTyped } from '../support/typed-file.ts';
 import { openContainer, treeRows } from '../support/tree-views.ts';
 import { recordShop } from './story/shop-record.ts';
@@ -67,5 +68,24 @@ describe('pictures of the Orchestration panel', () => {
     await runCommand(page, 'View: Toggle Maximized Panel');
     await openTyped(page, shop().workspace, 'src/checkout.js');
     await takePictures(shop(), 'panel-below');
+  });
+
+  it('beside the file, where it is narrow', async () => {
+    const { page } = shop();
+    await runCommand(page, 'View: Move View');
+    const views = await quickInput(page, 'Select a View');
+    await views.type('Orchestration');
+    await views.pick('Orchestration');
+    await (await quickInput(page, 'Select a Destination')).pick('New Secondary Side Bar Entry');
+    await runCommand(page, 'View: Close Primary Side Bar');
+    await runCommand(page, 'View: Hide Panel');
+    await page.mouse.move(982, 400);
+    await page.mouse.down();
+    await page.mouse.move(780, 400, { steps: 5 });
+    await page.mouse.up();
+    const panel = await panelPage(page);
+    await panel.locator('[data-step="build.code"]').click();
+    await goTo(panel, 'Output');
+    await takePictures(shop(), 'panel-beside');
   });
 });
