@@ -5,11 +5,16 @@ import { languageModels } from './language-models.ts';
 import { languageModelTools } from './language-model-tools.ts';
 import { unsavedFiles } from './unsaved-files.ts';
 import { secretKey } from './secret-key.ts';
+import { WindowAnswers } from './window-answers.ts';
 
 /** What VS Code gives to the core of a folder. */
 export function createHost(folder: vscode.WorkspaceFolder, secrets: vscode.SecretStorage): WorkspaceHost {
+  const stored = new WindowAnswers<string | undefined>();
   return {
-    secrets: async (name) => (await secrets.get(secretKey(name))) ?? process.env[name] ?? null,
+    secrets: async (name) => {
+      const key = secretKey(name);
+      return (await stored.ask(key, secrets.get(key), undefined)) ?? process.env[name] ?? null;
+    },
     onDidChangeSecrets: (listener) =>
       secrets.onDidChange(() => {
         listener();

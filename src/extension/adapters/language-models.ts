@@ -8,14 +8,21 @@ import type { HostModels, ModelCallOptions, ModelRequest } from '../../ports/mod
 import { cancellationOf } from './cancellation.ts';
 import { failureOfLanguageModel } from './language-model-failures.ts';
 import { chatMessagesOf } from './language-model-messages.ts';
+import { WindowAnswers } from './window-answers.ts';
 
 const provider = 'vscode';
+
+const offered = new WindowAnswers<readonly vscode.LanguageModelChat[]>();
+
+function offeredModels(): Promise<readonly vscode.LanguageModelChat[]> {
+  return offered.ask('models', vscode.lm.selectChatModels(), []);
+}
 
 /** The models that VS Code offers: those of Copilot and of every other extension that brings some. */
 export const languageModels: HostModels = {
   provider,
   async list() {
-    const all = await vscode.lm.selectChatModels();
+    const all = await offeredModels();
     return all.map((model) => resolved(model, nameOf(model, all)));
   },
   client: { answer },
@@ -59,7 +66,7 @@ async function answer(request: ModelRequest, options: ModelCallOptions): Promise
 
 /** A name that was unique when it was chosen finds the first model that has it. */
 async function find(name: string): Promise<vscode.LanguageModelChat> {
-  const all = await vscode.lm.selectChatModels();
+  const all = await offeredModels();
   const model = all.find((each) => `${each.vendor}/${each.id}` === name) ?? all.find(({ id }) => id === name);
   if (model !== undefined) return model;
   const names = all.map((each) => nameOf(each, all));
