@@ -95,6 +95,8 @@ export interface SynthesisOutput {
   readonly name: string;
   /** What is no text, as JSON; its beginning where it is very long. */
   readonly text: string;
+  /** Whether it is no text, and stands in `text` as JSON. */
+  readonly is_json: boolean;
   /** How many characters of it do not stand in `text`. */
   readonly left_out: number;
 }

@@ -18,8 +18,8 @@ const limits = { parseLimit: 1024 * 1024, renderLimit: 5000, memoryLimit: 64 * 1
 
 /**
  * Fills in a Liquid template (https://liquidjs.com). Beside Liquid's own filters it has `line` (the first line), `cell`
- * (in a cell of a table: on one line, cut), `quote` (as a block quote), `count: 'noun'`, `duration` (between two times),
- * `ms` (a duration of so many milliseconds), `usd` and `tokens`.
+ * (in a cell of a table: on one line, cut), `quote` (as a block quote), `fenced: 'language'` (as a code block), `count: 'noun'`, `time` (of an
+ * ISO time the day and the minute), `duration` (between two times), `ms` (a duration of so many milliseconds), `usd` and `tokens`.
  * Failure: `invalid_template`, with the line.
  */
 export async function renderTemplate({
@@ -51,6 +51,13 @@ const filters: Readonly<Record<string, (value: unknown, argument?: unknown) => s
       .split('\n')
       .map((line) => `> ${line}`)
       .join('\n'),
+  fenced: (value, language) => {
+    const text = said(value);
+    const longestRun = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(Math.max(3, longestRun + 1));
+    return [`${fence}${said(language)}`, text, fence].join('\n');
+  },
+  time: (value) => said(value).slice(0, 16).replace('T', ' '),
   count: (value, noun) => `${said(value)} ${said(noun)}${value === 1 ? '' : 's'}`,
   duration: (value, end) => durationOf(Date.parse(said(end)) - Date.parse(said(value))),
   ms: (value) => durationOf(typeof value === 'number' ? value : Number.NaN),

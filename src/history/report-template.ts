@@ -5,8 +5,8 @@ export const reportTemplate = `# {{ scope | line }}
 
 {% endif %}- **{% if kind == "session" %}Session{% else %}Execution{% endif %}**: \`{{ id }}\`
 - **Status**: {{ status }}
-- **Began**: {{ started_at }}
-{% if ended_at %}- **Ended**: {{ ended_at }} ({{ started_at | duration: ended_at }})
+- **Began**: {{ started_at | time }} UTC
+{% if ended_at %}- **Ended**: {{ ended_at | time }} UTC ({{ started_at | duration: ended_at }})
 {% endif %}- **Cost**: {{ costs.input_tokens | plus: costs.output_tokens | plus: costs.by_hand_tokens | tokens }} tokens ({{ costs.cached_tokens | tokens }} cached), {{ costs.usd | usd }}{% if costs.by_hand_tokens > 0 %}; {{ costs.by_hand_tokens | tokens }} of them are the context of agents that others run{% endif %}
 - **Made**: {{ deliverables | size | count: "deliverable" }}, {{ validations | size | count: "check" }}, {{ insights | size | count: "insight" }}
 
@@ -18,7 +18,7 @@ export const reportTemplate = `# {{ scope | line }}
 
 {% for output in outputs %}### {{ output.name | line }}
 
-{{ output.text | quote }}
+{% if output.is_json %}{{ output.text | fenced: "json" }}{% else %}{{ output.text | quote }}{% endif %}
 
 {% if output.left_out > 0 %}{{ output.left_out | count: "more character" }}: \`baton executions show {{ output.execution_id }} --json\` has all of it.
 
@@ -26,13 +26,13 @@ export const reportTemplate = `# {{ scope | line }}
 
 | asked | answer | by | at (UTC) |
 | --- | --- | --- | --- |
-{% for decision in decisions %}| {{ decision.question | cell }} | {% if decision.answer %}{{ decision.answer | cell }}{% else %}{{ decision.status }}{% endif %}{% if decision.reason %}: {{ decision.reason | cell }}{% endif %} | {{ decision.by | cell }} | {{ decision.at | slice: 0, 16 | replace: "T", " " }} |
+{% for decision in decisions %}| {{ decision.question | cell }} | {% if decision.answer %}{{ decision.answer | cell }}{% else %}{{ decision.status }}{% endif %}{% if decision.reason %}: {{ decision.reason | cell }}{% endif %} | {{ decision.by | cell }} | {{ decision.at | time }} |
 {% endfor %}
 {% endif %}{% if phases.size > 0 %}## Phases
 
-| phase | status | at | by |
+| phase | status | at (UTC) | by |
 | --- | --- | --- | --- |
-{% for phase in phases %}| {{ phase.phase }} {{ phase.name }} | {{ phase.status }} | {{ phase.at }} | {{ phase.by | cell }} |
+{% for phase in phases %}| {{ phase.phase }} {{ phase.name }} | {{ phase.status }} | {{ phase.at | time }} | {{ phase.by | cell }} |
 {% endfor %}
 {% endif %}{% if deliverables.size > 0 %}## Deliverables
 
@@ -92,5 +92,5 @@ export const reportTemplate = `# {{ scope | line }}
 
 {{ agent.final_message | quote }}
 
-{% endif %}{% endfor %}{% endif %}Made by Baton at {{ generated_at }}.
+{% endif %}{% endfor %}{% endif %}Made by Baton at {{ generated_at | time }} UTC.
 `;

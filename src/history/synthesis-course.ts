@@ -27,9 +27,10 @@ export function outputsOf(executions: readonly ExecutionRecord[]): readonly Synt
   );
   const most = Math.min(mostOfOne, Math.floor(mostOfAll / outputs.length));
   return outputs.map(({ value, ...output }) => {
-    const whole = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+    const is_json = typeof value !== 'string';
+    const whole = is_json ? JSON.stringify(value, null, 2) : value;
     const text = textUpTo(whole, most);
-    return { ...output, text, left_out: whole.length - text.length };
+    return { ...output, text, is_json, left_out: whole.length - text.length };
   });
 }
 

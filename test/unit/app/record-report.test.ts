@@ -27,6 +27,13 @@ steps:
 outputs: { said: $.say, short: '"ok"' }
 `;
 
+const listing = `
+name: Drafts
+steps:
+  - { name: say, type: transform, expression: '["a", "b"]' }
+outputs: { drafts: $.say }
+`;
+
 const failing = `
 name: Bad
 steps:
@@ -83,6 +90,16 @@ describe('a report', () => {
     assert.match(markdown, /\| Which colour\? \| red: As \\\| ever \| /);
     assert.match(markdown, /\| ask \| human \| completed \| 1 \| \d+ s \| {2}\|/);
     assert.doesNotMatch(markdown, /Rehearsal/);
+  });
+
+  it('of an execution sets lists and objects apart as code, and tells times to the minute', async () => {
+    writeDefinitions(folder.path, { 'workflows/drafts.yaml': listing });
+    const { id } = await core.start(startRequest('drafts'));
+    await core.settled(id);
+    const { markdown } = await core.report({ id });
+    assert.match(markdown, /### drafts\n\n```json\n\[\n {2}"a",\n {2}"b"\n\]\n```\n\n/);
+    assert.match(markdown, /\n- \*\*Ended\*\*: \d{4}-\d\d-\d\d \d\d:\d\d UTC \(\d+ s\)\n/);
+    assert.doesNotMatch(markdown, /\dT\d\d:/);
   });
 
   it('of an execution holds the beginning of what is very long, and says how much more there is', async () => {

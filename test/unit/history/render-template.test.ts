@@ -28,6 +28,7 @@ describe('a text template', () => {
       from: '2026-01-01T00:00:00Z',
       to: '2026-01-01T00:01:05Z',
     };
+    assert.equal(await filled('{{ to | time }}, {{ none | time }}.', data), '2026-01-01 00:01, .');
     assert.equal(
       await filled('{{ text | cell }} {{ text | line }} {{ two | count: "file" }}', data),
       'a\\|b c a|b 2 files',
@@ -39,6 +40,12 @@ describe('a text template', () => {
       await filled('{{ usd | usd }}, {{ none | usd }}, {{ from | duration: to }}', data),
       '$0.5000, price unknown, 1 min 5 s',
     );
+  });
+
+  it('keeps what is set apart as code within it, whatever stands in it', async () => {
+    const json = '[\n  "```",\n  1\n]';
+    assert.equal(await filled('{{ text | fenced: "json" }}', { text: json }), `\`\`\`\`json\n${json}\n\`\`\`\``);
+    assert.equal(await filled('{{ text | fenced: "json" }}', { text: '{}' }), '```json\n{}\n```');
   });
 
   it('says in which line it cannot be understood', async () => {
