@@ -3,6 +3,8 @@ import type { EpicAction, TaskAction } from '../../src/presentation/epics/row-ac
 
 export function epicActionLabel(action: EpicAction): string {
   switch (action) {
+    case 'run':
+      return l10n.t('Run');
     case 'activate':
       return l10n.t('Activate');
     case 'pause':

@@ -10,6 +10,7 @@ const strokes = {
   edit: svg`<path d="M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3z" />`,
   back: svg`<path d="M13 8H3M7 4L3 8l4 4" />`,
   close: svg`<path d="M4 4l8 8M12 4l-8 8" />`,
+  target: svg`<circle cx="8" cy="8" r="5.5" /><circle cx="8" cy="8" r="2" />`,
   search: svg`<circle cx="7" cy="7" r="4" /><path d="M10 10l3.5 3.5" />`,
 } as const;
 
@@ -18,17 +19,17 @@ export function epicsIcon(name: keyof typeof strokes): TemplateResult {
   return drawnIcon(name, strokes[name]);
 }
 
-const ofEpic: Readonly<Record<EpicStatus, Parameters<typeof statusIcon>[0]>> = {
+const ofEpic: Readonly<Record<Exclude<EpicStatus, 'active'>, Parameters<typeof statusIcon>[0]>> = {
   planning: 'pending',
-  active: 'running',
   paused: 'interrupted',
   completed: 'completed',
   failed: 'failed',
   cancelled: 'cancelled',
 };
 
+/** An active epic stands still until one of its tasks runs. */
 export function epicStatusIcon(status: EpicStatus): TemplateResult {
-  return statusIcon(ofEpic[status]);
+  return status === 'active' ? epicsIcon('target') : statusIcon(ofEpic[status]);
 }
 
 /** What waits for a person, or stands still, looks so. */

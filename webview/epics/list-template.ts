@@ -46,6 +46,7 @@ function batchTemplate({ model, actions, selected }: PageView): TemplateResult {
     label: l10n.t('Actions for selected epics'),
     rows: (model.epics?.rows ?? []).filter(({ id }) => selected.epics.has(id)),
     actions: epicActions,
+    single: ['run'],
     labelOf: (action) => epicActionLabel(action),
     act: (action, ids) => actions.actOnEpics(action, ids),
   });

@@ -9,6 +9,7 @@ import type { EpicsApi } from './epics-host.ts';
 
 /** The commands of the Epics tree, and of what works on a task. */
 const epicCommands: Readonly<Record<EpicAction, string>> = {
+  run: 'baton.runEpic',
   activate: 'baton.activateEpic',
   pause: 'baton.pauseEpic',
   complete: 'baton.completeEpic',

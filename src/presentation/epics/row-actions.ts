@@ -1,10 +1,21 @@
+import { isEpicDone } from '../../domain/epic-progress.ts';
 import type { EpicRecord, TaskStatus } from '../../domain/registry-records.ts';
+import { isRunnableEpic } from '../../domain/runnable-epic.ts';
 import { epicContext } from '../epic-rows.ts';
 import type { WorkedTask } from '../registry-mark.ts';
 import { taskContext } from '../task-rows.ts';
 
-/** What can be done with epics, several at once. */
-export const epicActions = ['activate', 'pause', 'complete', 'cancel', 'archive', 'unarchive', 'delete'] as const;
+/** What can be done with epics; all but `run` with several at once. */
+export const epicActions = [
+  'run',
+  'activate',
+  'pause',
+  'complete',
+  'cancel',
+  'archive',
+  'unarchive',
+  'delete',
+] as const;
 
 export type EpicAction = (typeof epicActions)[number];
 
@@ -25,7 +36,7 @@ export const taskActions = [
 export type TaskAction = (typeof taskActions)[number];
 
 /** By the words with which the menus of the tree know what applies. */
-const epicWords: Readonly<Record<EpicAction, string>> = {
+const epicWords: Readonly<Record<Exclude<EpicAction, 'run'>, string>> = {
   activate: 'activatable',
   pause: 'pausable',
   complete: 'completable',
@@ -50,7 +61,9 @@ const taskWords: Readonly<Record<TaskAction, string>> = {
 
 export function actionsOfEpic(epic: EpicRecord): readonly EpicAction[] {
   const words = epicContext(epic).split(' ');
-  return epicActions.filter((action) => words.includes(epicWords[action]));
+  return epicActions.filter((action) =>
+    action === 'run' ? isRunnableEpic(epic) && !isEpicDone(epic) : words.includes(epicWords[action]),
+  );
 }
 
 export function actionsOfTask(task: WorkedTask): readonly TaskAction[] {

@@ -347,6 +347,16 @@ describe('an epic in a page', () => {
     assert.equal(await cards.count(), 50);
   });
 
+  it('is run from its head while tasks are left', async () => {
+    const { page, epics } = await openHome();
+    const run = page.getByRole('toolbar', { name: 'Actions for the epic' }).getByRole('button', { name: 'Run' });
+    await run.click();
+    await until(() => epics.acted.length > 0);
+    assert.deepEqual(epics.acted, [['run', [ids.epic]]]);
+    await epics.edit(ids.epic, { status: 'cancelled' });
+    await run.waitFor({ state: 'detached' });
+  });
+
   it('lets a card be dragged only to where its task may go', async () => {
     const { page, epics } = await openHome();
     await page.getByRole('button', { name: 'Board' }).click();

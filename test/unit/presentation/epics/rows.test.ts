@@ -47,6 +47,11 @@ describe('an epic in the table', () => {
     assert.equal(can({ status: 'planning' }), 'activate cancel archive delete');
     assert.equal(can({ status: 'active' }), 'pause complete cancel archive delete');
     assert.equal(can({ status: 'paused' }), 'activate cancel archive delete');
+    const open = { total_tasks: 2, completed_tasks: 1, pending_tasks: 1 };
+    assert.equal(can({ status: 'planning', ...open }), 'run activate cancel archive delete');
+    assert.equal(can({ status: 'active', ...open }), 'run pause complete cancel archive delete');
+    assert.equal(can({ status: 'paused', ...open }), 'activate cancel archive delete');
+    assert.equal(can({ status: 'active', ...open, archived_at: at }), 'pause complete cancel unarchive delete');
     assert.equal(can({ status: 'completed', archived_at: at }), 'unarchive delete');
   });
 
