@@ -10,6 +10,7 @@ import { canStand } from '../../domain/standing-approval.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import { proposedTexts } from '../../presentation/proposed-texts.ts';
+import { rejectionWords } from '../../presentation/rejection-words.ts';
 import { waitingWords } from '../../presentation/waiting-words.ts';
 import { proposedOf, showPayload, showProposed } from '../documents/proposed-texts.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
@@ -36,7 +37,7 @@ export async function approveProposed(parts: Parts, target: unknown): Promise<un
 /** Rejects what the difference shows. */
 export async function rejectProposed(parts: Parts, target: unknown): Promise<unknown> {
   const asked = await shownApproval(parts, target);
-  return await settle(parts, asked, await reject());
+  return await settle(parts, asked, await reject(asked));
 }
 
 async function shownApproval({ workspaces }: Parts, target: unknown): Promise<Asked> {
@@ -82,7 +83,7 @@ async function approveBesideProposed({ toasts }: Parts, asked: Asked): Promise<v
     return;
   }
   const scope = chosen === execution ? 'execution' : 'once';
-  await recordDecision(asked, chosen === no ? await reject() : { approved: true, scope });
+  await recordDecision(asked, chosen === no ? await reject(asked) : { approved: true, scope });
 }
 
 function unseenWords(approval: AskedApproval): readonly string[] {
@@ -104,7 +105,7 @@ async function approve(asked: Asked): Promise<void> {
   const { does } = await picked(choicesFor(approval), options);
   switch (does) {
     case 'reject':
-      await recordDecision(asked, await reject());
+      await recordDecision(asked, await reject(asked));
       break;
     case 'change':
       await approveChanged(asked);
@@ -144,7 +145,7 @@ function choicesFor(approval: AskedApproval): readonly Choice[] {
       : []),
     {
       label: `$(x) ${vscode.l10n.t('Reject…')}`,
-      detail: vscode.l10n.t('With a reason, which is told to whoever asked.'),
+      detail: rejectionWords(approval),
       does: 'reject',
     },
     {
@@ -156,10 +157,10 @@ function choicesFor(approval: AskedApproval): readonly Choice[] {
 }
 
 /** With the person's reason. Throws `CancelledError` when the person thinks better of it. */
-export async function reject(): Promise<Decided> {
+export async function reject({ approval }: Asked): Promise<Decided> {
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Why not?'),
-    prompt: vscode.l10n.t('Whoever asked is told the reason; it is recorded, and may be empty.'),
+    prompt: `${rejectionWords(approval)} ${vscode.l10n.t('The reason is recorded, and may be empty.')}`,
     ignoreFocusOut: true,
   });
   if (reason === undefined) throw new CancelledError();

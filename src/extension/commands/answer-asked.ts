@@ -27,7 +27,7 @@ export async function approveAsked(parts: Parts, target: unknown): Promise<Execu
 
 export async function rejectAsked(parts: Parts, target: unknown): Promise<ExecutionReport> {
   const asked = await askedBy(target);
-  return await settle(parts, asked, await reject());
+  return await settle(parts, asked, await reject(asked));
 }
 
 /** Shows what would happen: of a text the difference, of everything else all details. */

@@ -87,6 +87,7 @@ const isCard = objectOf<ApprovalCard>({
   facts: isTexts,
   proposal: isProposal,
   answer: isAnswerKind,
+  rejection: isText,
   standing: objectOf<CardStanding>({ kind: oneOf(['open', 'answering', 'refused', 'locked']), words: isText }),
 });
 

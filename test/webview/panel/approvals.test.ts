@@ -85,6 +85,7 @@ describe('approvals in the page of the panel', () => {
       answer: { kind: 'approve', scope: 'execution' },
     });
     await page.getByRole('button', { name: 'Reject…' }).press('Enter');
+    await cardOf(page, '01A').getByText('Step deploy fails, and so does the run').waitFor();
     await page.keyboard.type('Not today');
     await page.keyboard.press('Enter');
     assert.deepEqual(said.at(-1), {

@@ -151,6 +151,10 @@ export const approvalStyles = css`
     border-radius: 0 0 4px 4px;
     background: var(--vscode-editor-background);
   }
+  .consequence {
+    flex: 0 0 100%;
+    margin: 0;
+  }
   .reject input {
     flex: 1 1 200px;
     width: auto;

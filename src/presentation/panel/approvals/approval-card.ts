@@ -7,6 +7,7 @@ import { humanQuestion } from '../../human-question.ts';
 import { momentLabel } from '../../moment-label.ts';
 import { printableLine } from '../../printable-text.ts';
 import { detailLines, isCutShort, proposedLines, sameLinesWords } from '../../proposal-lines.ts';
+import { rejectionWords } from '../../rejection-words.ts';
 import { shortId } from '../../short-id.ts';
 import { waitingWords } from '../../waiting-words.ts';
 import { type AnswerField, answerFields } from './answer-fields.ts';
@@ -46,6 +47,8 @@ export interface ApprovalCard {
   readonly facts: readonly string[];
   readonly proposal: ShownProposal;
   readonly answer: AnswerKind;
+  /** What comes of it when it is rejected. */
+  readonly rejection: string;
   readonly standing: CardStanding;
 }
 
@@ -108,6 +111,7 @@ export function approvalCard(
     facts: [costSoFarLabel(approval.cost), ...waitingWords(approval)],
     proposal: shownProposal(approval, [question, subject].some(isCut) ? 'cut' : 'whole'),
     answer: answerKind(approval),
+    rejection: rejectionWords(approval),
   };
 }
 
