@@ -1,5 +1,6 @@
 import type { EpicDetail } from '../app/calls/registry-api.ts';
 import type { OrchestratorApi } from '../app/orchestrator-api.ts';
+import { isEpicDone } from '../domain/epic-progress.ts';
 import { ratesOf } from '../domain/epic-rates.ts';
 import type { EpicRecord } from '../domain/registry-records.ts';
 import { epicLines } from '../presentation/epic-lines.ts';
@@ -33,9 +34,18 @@ export function epicDetailLines(
   const { settings } = invocation;
   const [all, add] = [`baton tasks list --epic ${epic.id}`, `baton tasks create TITLE --epic ${epic.id}`];
   const rest = items.length < total ? [`${items.length} of ${total} tasks; all of them: ${all}`] : [];
-  const next = total === 0 ? [`No tasks. Add one with: ${add}`] : rest;
+  const next = total === 0 ? [`No tasks. Add one with: ${add}`] : [...rest, ...endWords(epic)];
   return [
     ...fitted(invocation, epicLines({ epic, tasks: items })),
     ...next.map((text) => [faint(pasteable(text, settings))]),
+  ];
+}
+
+/** An epic is completed by a wish only: without a word it would stay active. */
+function endWords(epic: EpicRecord): readonly string[] {
+  if (epic.status !== 'active' || !isEpicDone(epic)) return [];
+  return [
+    'All of its tasks are done. What came of one: baton tasks show ID',
+    `Complete the epic with: baton epics update ${epic.id} --status completed`,
   ];
 }

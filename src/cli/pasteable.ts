@@ -14,7 +14,7 @@ export function pasteable(
 }
 
 const commands =
-  /\bbaton (?=(?:approvals|context|db|deployments|epics|executions|init|messages|outputs|rehearse|run|session|serve|tasks|team|triggers|validate|workflows)\b)/g;
+  /\bbaton (?=(?:approvals|context|db|deployments|epics|executions|init|messages|outputs|rehearse|report|run|session|serve|tasks|team|triggers|validate|workflows)\b)/g;
 
 function quoted(folder: string): string {
   return /^[\w./:@~+\\-]+$/.test(folder) ? folder : shellQuoted(folder);

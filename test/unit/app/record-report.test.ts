@@ -34,6 +34,8 @@ steps:
 outputs: { drafts: $.say }
 `;
 
+const sorts = 'reports are of sessions and of executions.';
+
 const failing = `
 name: Bad
 steps:
@@ -135,6 +137,20 @@ describe('a report', () => {
     assert.match(markdown, /> Rehearsal: /);
     assert.match(markdown, /- Execution \w+ of bad is failed: count: .+\n/);
     assert.match(markdown, /\| count \| transform \| failed \| 1 \| \d+ s \| \S.+ \|/);
+  });
+
+  it('of an epic or a task is refused with where to read what came of it', async () => {
+    writeDefinitions(folder.path, { 'workflows/ask.yaml': asking });
+    const by = 'person:ada';
+    const epic = await core.createEpic({ title: 'Relaunch', by });
+    const task = await core.createTask({ title: 'Write', epic_id: epic.id, workflow_slug: 'ask', by });
+    const refused = { code: 'unknown_record', message: `'${epic.id}' is an epic: ${sorts}` };
+    await assert.rejects(core.report({ id: epic.id }), { ...refused, hint: new RegExp(`epics show ${epic.id}`) });
+    await assert.rejects(core.report({ id: task.id }), { hint: new RegExp(`tasks show ${task.id}`) });
+    const request = { model: null, rehearsal: false, trigger: 'manual', detached: false, by } as const;
+    const { id } = await core.runTask(task.id, request);
+    await core.settled(id);
+    await assert.rejects(core.report({ id: task.id }), { hint: new RegExp(`baton report ${id}`) });
   });
 
   it('of a session tells its phases and what was made by hand in it', async () => {

@@ -44,6 +44,18 @@ describe('baton epics run', () => {
     assert.match(host.printed.stdout, /2 of 2 tasks/);
   });
 
+  it('says how the epic is completed once its tasks are done, until it is', async () => {
+    await make('Publish');
+    const api = { ...core, close: async () => undefined };
+    const host = fakeCliHost({ api });
+    assert.equal(await runFake(host, 'epics', 'run', epic), 0, host.printed.stderr);
+    const how = /Complete the epic with: baton (.+)/.exec(host.printed.stdout)?.[1] ?? '';
+    assert.equal(await runFake(fakeCliHost({ api }), ...how.split(' ')), 0, how);
+    const completed = fakeCliHost({ api });
+    assert.equal(await runFake(completed, 'epics', 'show', epic), 0);
+    assert.doesNotMatch(completed.printed.stdout, /baton/);
+  });
+
   it('leaves what is put off, and ends with 3', async () => {
     await make('Decide', { workflow_slug: 'asks' });
     const api = { ...core, close: async () => undefined };
