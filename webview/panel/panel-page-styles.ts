@@ -104,6 +104,11 @@ export const panelPageStyles = css`
     flex: 0 1 auto;
     max-width: 40%;
   }
+  @container (max-width: 900px) {
+    .head baton-budgets {
+      max-width: 30%;
+    }
+  }
   @container (max-width: 760px) {
     .head {
       flex-direction: column;

@@ -106,6 +106,15 @@ describe('a graph in a page', () => {
     assert.ok((await page.locator('[role="treeitem"]').count()) < 60);
   });
 
+  it('is seen at a glance where there is room for that, and not where it would be covered by it', async () => {
+    const { page } = await open(manyStepsDocument(1000));
+    await page.locator('.minimap').waitFor();
+    await page.setViewportSize({ width: 140, height: 140 });
+    await page.locator('.minimap').waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 900, height: 600 });
+    await page.locator('.minimap').waitFor();
+  });
+
   it('says that it is an old one, or that there is nothing to draw', async () => {
     const { page, tell } = await open(nested);
     await tell({ kind: 'graph', drawn: { graph: null, is_stale: true } });

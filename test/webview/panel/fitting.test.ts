@@ -87,6 +87,17 @@ describe('the panel in the width that it has below an editor', () => {
     await page.getByRole('button', { name: 'Resume' }).waitFor();
   });
 
+  it('names the workflow whole beside all that can be done, whose words give way first', async () => {
+    const { page, tell } = await openRun();
+    const many = { status: 'waiting', resumable: true } as const;
+    await tell(part([], head({ workflow: 'ship-the-release', ...many })));
+    for (const width of [1280, 1110, 930, 770, 600]) {
+      await page.setViewportSize({ width, height: 300 });
+      for (const name of ['Answer…', 'Resume', 'Cancel']) await page.getByRole('button', { name }).waitFor();
+      assert.ok(await isWhole(page.locator('baton-panel-head .title')), `${width}`);
+    }
+  });
+
   it('says what the signs of the timeline mean, however narrow it is', async () => {
     const page = await opened();
     await page.getByRole('tab', { name: 'Timeline' }).click();

@@ -38,7 +38,7 @@ function button(label: string, name: IconName, press: () => void): TemplateResul
 
 /** What a person looks for first; the word gives way where there is no room. */
 function wordedButton(label: string, name: IconName, press: () => void): TemplateResult {
-  return html`<button class="action flat" title=${label} aria-label=${label} @click=${press}>
+  return html`<button class="action worded flat" title=${label} aria-label=${label} @click=${press}>
     ${icon(name)}<span class="word">${label}</span>
   </button>`;
 }

@@ -8,6 +8,9 @@ export const headStyles = css`
     min-width: 0;
   }
   .bar {
+    --follow-side: auto;
+    --picker-side: auto;
+    container: bar / inline-size;
     display: grid;
     grid-template-areas: 'picker follow facts actions';
     grid-template-columns: minmax(0, max-content) auto minmax(16ch, 1fr) auto;
@@ -18,6 +21,7 @@ export const headStyles = css`
   }
   .picker {
     grid-area: picker;
+    justify-self: var(--picker-side);
     display: flex;
     align-items: center;
     gap: 6px;
@@ -33,6 +37,7 @@ export const headStyles = css`
   }
   .follow {
     grid-area: follow;
+    justify-self: var(--follow-side);
     padding: 1px 8px;
     border-color: var(--vscode-contrastBorder, color-mix(in srgb, var(--vscode-foreground) 28%, transparent));
     color: var(--vscode-descriptionForeground);
@@ -62,41 +67,40 @@ export const headStyles = css`
     padding: 2px 3px;
     color: var(--vscode-icon-foreground);
   }
-  .action:has(.word) {
+  .worded {
     padding-inline: 4px 6px;
     color: inherit;
   }
   @container (max-width: 1100px) {
     .bar {
+      --follow-side: start;
       grid-template-areas:
         'picker follow actions'
         'facts facts facts';
       grid-template-columns: minmax(0, max-content) 1fr auto;
       grid-template-rows: minmax(26px, auto) minmax(20px, auto);
     }
-    .follow {
-      justify-self: start;
+  }
+  /* The name shrinks last: words give way where they would leave it too little. */
+  @container bar (max-width: 520px) {
+    .word {
+      display: none;
     }
   }
-  /* From 760 pixels on the budgets stand beside it. */
-  @container (width <= 560px) or (760px < width <= 900px) {
-    .word {
+  @container bar (max-width: 780px) {
+    .actions:has(.worded ~ .worded ~ .worded) .word {
       display: none;
     }
   }
   @container (max-width: 480px) {
     .bar {
+      --follow-side: end;
+      --picker-side: start;
       grid-template-areas:
         'picker follow'
         'facts actions';
       grid-template-columns: minmax(0, 1fr) auto;
       grid-template-rows: minmax(26px, auto) minmax(26px, auto);
-    }
-    .picker {
-      justify-self: start;
-    }
-    .follow {
-      justify-self: end;
     }
   }
   .status {

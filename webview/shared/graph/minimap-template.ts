@@ -5,6 +5,10 @@ import { seenBox, type Viewport } from './viewport.ts';
 /** Of the small map. A drawing that is much longer than wide is widened in it, so that there is something to see. */
 const most = 150;
 const least = 28;
+/** Between it and the edges of the page. */
+const margin = 8;
+/** Of the page. Larger, it would be in the way of what it helps to find. */
+const mostShare = 0.25;
 
 interface MinimapOptions {
   readonly placed: PlacedGraph;
@@ -14,12 +18,14 @@ interface MinimapOptions {
   readonly go: (point: Point) => void;
 }
 
-/** The whole drawing at a glance, when the page shows a part of it. For the pointer alone: keys go from step to step. */
+/** The whole drawing at a glance, when the page shows a part of it and has room. For the pointer alone: keys go from step to step. */
 export function minimapTemplate({ placed, view, page, go }: MinimapOptions): TemplateResult | typeof nothing {
   const seen = seenBox(view, page);
   if (seen.width >= placed.width && seen.height >= placed.height) return nothing;
   const scale = Math.min(most / placed.width, most / placed.height);
   const [across, down] = [Math.max(scale, least / placed.width), Math.max(scale, least / placed.height)];
+  const [width, height] = [placed.width * across, placed.height * down];
+  if ((width + margin) * (height + margin) > page.width * page.height * mostShare) return nothing;
   const point = (event: PointerEvent): void => {
     const { currentTarget, buttons, pointerId, offsetX, offsetY } = event;
     if (buttons !== 1 || !(currentTarget instanceof Element)) return;
@@ -29,8 +35,8 @@ export function minimapTemplate({ placed, view, page, go }: MinimapOptions): Tem
   };
   return html`<svg
     class="minimap"
-    width=${placed.width * across}
-    height=${placed.height * down}
+    width=${width}
+    height=${height}
     aria-hidden="true"
     @pointerdown=${point}
     @pointermove=${point}
