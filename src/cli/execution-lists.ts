@@ -20,7 +20,7 @@ import { executionMark } from '../presentation/status-mark.ts';
 import { fitLine } from '../presentation/text-width.ts';
 import { approvalLines } from './approval-lines.ts';
 import { beganBy } from './began-by.ts';
-import { errorLines } from './execution-summary.ts';
+import { errorLines, resumeWords } from './execution-summary.ts';
 import { pasteable } from './pasteable.ts';
 import { rehearsalLine } from './rehearsal-line.ts';
 import { restLine } from './rest-line.ts';
@@ -68,6 +68,7 @@ export function executionShowLines(
     ...errorLines(report, settings),
     ...report.pending_approvals.flatMap((approval) => approvalLines(approval, settings)),
     ...outputs,
+    ...(report.interrupted ? [[plain(pasteable(resumeWords(report.id), settings))]] : []),
     ...(report.rehearsal ? [rehearsalLine] : []),
   ];
 }

@@ -40,12 +40,17 @@ function taskLines(report: ExecutionReport): readonly Line[] {
   );
 }
 
+/** How an interrupted execution goes on. */
+export function resumeWords(id: string): string {
+  return `Interrupted. Go on with: baton executions resume ${id}`;
+}
+
 function nextWords(report: ExecutionReport): string | undefined {
   const resume = `baton executions resume ${report.id}`;
   // It is asked about the task that the execution worked on: there is nothing to resume.
   if (hasEnded(report) && report.pending_approvals.length > 0) return undefined;
   if (report.pending_approvals.length > 0) return `Waiting for a person. When it is answered: ${resume}`;
-  if (report.interrupted) return `Interrupted. Go on with: ${resume}`;
+  if (report.interrupted) return resumeWords(report.id);
   if (isNotAccepted(report)) return `Let it be worked on again: baton tasks retry ${report.task.id}`;
   if (!report.retryable) return undefined;
   return `Run it again from where it ended: baton executions retry ${report.id}`;

@@ -3,8 +3,8 @@ import { BatonError } from '../base/errors.ts';
 import type { AskedApproval } from '../domain/approval.ts';
 
 /**
- * The approval with this id, or the only one whose id ends so; of several the one that waits. Throws `unknown_approval`
- * or `ambiguous_id`.
+ * The approval with this id, or the only one whose id ends so; of several the one that waits. With an execution's id the
+ * one question that waits in it. Throws `unknown_approval` or `ambiguous_id`.
  */
 export async function findApproval(api: Pick<OrchestratorApi, 'listApprovals'>, id: string): Promise<AskedApproval> {
   const { items } = await api.listApprovals({ id });
@@ -16,5 +16,29 @@ export async function findApproval(api: Pick<OrchestratorApi, 'listApprovals'>, 
   if (only !== undefined) {
     throw new BatonError('ambiguous_id', `More than one approval ends in ${id}.`, { hint: 'Give more of the id.' });
   }
-  throw new BatonError('unknown_approval', `There is no approval ${id}.`, { hint: 'See "baton approvals list".' });
+  return await onlyQuestionOf(api, id);
+}
+
+async function onlyQuestionOf(api: Pick<OrchestratorApi, 'listApprovals'>, id: string): Promise<AskedApproval> {
+  const [only, another] = await questionsOf(api, id);
+  if (only === undefined) {
+    throw new BatonError('unknown_approval', `There is no approval ${id}.`, { hint: 'See "baton approvals list".' });
+  }
+  if (another === undefined) return only;
+  throw new BatonError('ambiguous_id', `More than one question waits in execution ${id}.`, {
+    hint: `Give the id of one: "baton approvals list --execution ${id}".`,
+  });
+}
+
+/** None where no execution has this id. */
+async function questionsOf(
+  api: Pick<OrchestratorApi, 'listApprovals'>,
+  execution: string,
+): Promise<readonly AskedApproval[]> {
+  try {
+    return (await api.listApprovals({ execution, status: 'pending' })).items;
+  } catch (error) {
+    if (error instanceof BatonError && error.code === 'unknown_execution') return [];
+    throw error;
+  }
 }

@@ -64,8 +64,8 @@ function resolveDefault(surroundings: Surroundings): Result<ResolvedModel, Failu
   if (reference === null) {
     return fail({
       code: 'no_model',
-      message: 'No model: nothing is inherited here and .baton/config.yaml has no default_model.',
-      hint: `${howToChoose(surroundings)} Or rehearse, which needs no model.`,
+      message: 'No model is named, and .baton/config.yaml has no default_model.',
+      hint: `${howToChoose(surroundings)} Or rehearse, which needs no model: baton rehearse WORKFLOW.`,
     });
   }
   if (reference.kind === 'inherit') {

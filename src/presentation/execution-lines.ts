@@ -6,7 +6,7 @@ import { checkpointWords } from './checkpoint-words.ts';
 import type { ExecutionView, StepView } from './execution-view.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { printableLine, singleLine } from './printable-text.ts';
-import { executionMark, statusMark } from './status-mark.ts';
+import { interruptedMark, executionMark, statusMark } from './status-mark.ts';
 import { type TreePlace, stepTree } from './step-tree.ts';
 import { fitLine, fitText } from './text-width.ts';
 import { type StepWindow, stepWindow } from './window.ts';
@@ -20,12 +20,17 @@ export interface Frame {
   readonly height: number;
 }
 
+interface StepFrame extends Frame {
+  /** Whether nobody works on the execution any more. */
+  readonly interrupted: boolean;
+}
+
 /** The execution as lines that fit into the frame: a head, then its steps as a tree. */
 export function executionLines(view: ExecutionView, frame: Frame): readonly Line[] {
   const places = withoutDoneItems(stepTree(view.steps));
   const { shown, hidden } = stepWindow(places, Math.max(2, frame.height - 1));
   const until = endOf(view, frame.now);
-  const rows = columns(shown.map((place) => stepCells(place, { ...frame, now: until })));
+  const rows = columns(shown.map((place) => stepCells(place, { ...frame, now: until, interrupted: view.interrupted })));
   const rest = hidden.length === 0 ? [] : [hiddenLine(hidden)];
   return [headLine(view, frame.now), ...rows, ...rest].map((line) => fitLine(line, frame.width));
 }
@@ -49,13 +54,17 @@ export function headLine(view: ExecutionView, now: number): Line {
   ];
 }
 
-function stepCells({ step, depth, label }: TreePlace<StepView>, { now, width }: Frame): readonly Span[] {
-  const { icon, tone } = statusMark(step.status);
+function stepCells(
+  { step, depth, label }: TreePlace<StepView>,
+  { now, width, interrupted }: StepFrame,
+): readonly Span[] {
+  const isLeft = interrupted && step.status === 'running';
+  const { icon, tone, word } = isLeft ? interruptedMark : { ...statusMark(step.status), word: step.status };
   const name = `${'  '.repeat(Math.min(depth, 8) + 1)}${icon} ${printableLine(label)}`;
   return [
     { text: fitText(name, Math.max(12, Math.floor(width * 0.4))), tone },
     faint(fitText(printableLine(typeLabel(step)), 24)),
-    { text: step.status, tone },
+    { text: word, tone },
     plain(timeLabels(step, now).join('')),
     plain(step.spent === null ? '' : `${tokensLabel(step.spent.tokens)}, ${usdLabel(step.spent.usd)}`),
     plain([...(step.attempts > 1 ? [`try ${step.attempts}`] : []), ...checkpointWords(step.checkpoint)].join(', ')),

@@ -19,12 +19,17 @@ const marks: Readonly<Record<ExecutionStatus | StepStatus, StatusMark>> = {
   cancelled: { icon: '■', tone: 'bad' },
 };
 
+/** Of what no process works on any more. */
+export const interruptedMark = { icon: '‖', tone: 'attention', word: 'interrupted' } as const satisfies StatusMark & {
+  readonly word: string;
+};
+
 /** Of an execution: `interrupted` when no process works on it any more. */
 export function executionMark(execution: {
   readonly status: ExecutionStatus;
   readonly interrupted: boolean;
 }): StatusMark & { readonly word: string } {
-  if (execution.interrupted) return { icon: '‖', tone: 'attention', word: statusWord('interrupted') };
+  if (execution.interrupted) return { ...interruptedMark, word: statusWord(interruptedMark.word) };
   return { ...marks[execution.status], word: statusWord(execution.status) };
 }
 

@@ -106,6 +106,7 @@ describe('baton serve', () => {
     assert.match(listed.stdout, new RegExp(`^${id} +\\S+ interrupted +long .*triggered by long/schedule$`, 'm'));
     const shown = await baton(['executions', 'show', id], { cwd: workspace.path });
     assert.match(shown.stdout, /^begun: triggered by long\/schedule$/m);
+    assert.match(shown.stdout, new RegExp(`^Interrupted\\. Go on with: .*executions resume ${id}$`, 'm'));
   });
 
   it('says what was missed while nobody was there', async () => {

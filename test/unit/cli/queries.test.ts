@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import type { ApprovalFilter } from '../../../src/app/calls/approval-api.ts';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
 import { BatonError } from '../../../src/base/errors.ts';
 import type { JsonObject } from '../../../src/base/json.ts';
@@ -181,6 +182,14 @@ describe('baton executions', () => {
     assert.match(host.printed.stdout, /error in step 'a': Boom\. \(x\)/);
   });
 
+  it('show says how an interrupted execution goes on, and that nobody works on its steps', async () => {
+    const steps = [stepReport('a', { status: 'running', duration_ms: null })];
+    const left = executionReport({ status: 'running', interrupted: true, duration_ms: null, steps });
+    const { host } = await ran({ showExecution: async () => left }, 'executions', 'show', 'TION');
+    assert.match(host.printed.stdout, /‖ a +transform +interrupted/);
+    assert.match(host.printed.stdout, /^Interrupted\. Go on with: baton executions resume 01EXECUTION$/m);
+  });
+
   it('show marks a rehearsal in its first and last line', async () => {
     const rehearsal = executionReport({ rehearsal: true });
     const { host } = await ran({ showExecution: async () => rehearsal }, 'executions', 'show', 'x');
@@ -218,7 +227,10 @@ describe('baton approvals', () => {
     return approvalRecord({ status: 'approved', ...decision });
   };
   const pending = (...items: readonly AskedApproval[]) => ({
-    listApprovals: async () => ({ items, total: items.length }),
+    listApprovals: async ({ execution = '' }: ApprovalFilter) => {
+      const found = items.filter(({ execution_id }) => execution_id.endsWith(execution));
+      return { items: found, total: found.length };
+    },
     decide: decided,
   });
 
@@ -279,6 +291,14 @@ describe('baton approvals', () => {
     assert.deepEqual([several.code, errorCode(several)], [2, 'ambiguous_id']);
     const none = await ran(pending(...items), 'approvals', 'approve', 'BBBB', '--json');
     assert.deepEqual([none.code, errorCode(none)], [2, 'unknown_approval']);
+  });
+
+  it("approve takes the one question that waits in an execution by that execution's id", async () => {
+    const one = await ran(pending(approvalRecord()), 'approvals', 'approve', 'UTION');
+    assert.equal(one.api.asked.find(([name]) => name === 'decide')?.[1], '01APPROVAL');
+    const items = ['1AAAA', '2AAAA'].map((id) => approvalRecord({ id }));
+    const several = await ran(pending(...items), 'approvals', 'approve', 'UTION', '--json');
+    assert.deepEqual([several.code, errorCode(several)], [2, 'ambiguous_id']);
   });
 
   it('reject passes on the reason', async () => {

@@ -75,7 +75,7 @@ describe('lines of an execution', () => {
     });
     const lines = executionLines(viewOfReport(interrupted), wide).map(lineText);
     assert.match(lines[0] ?? '', /interrupted · 12 s/);
-    assert.match(lines[1] ?? '', /running +12 s$/);
+    assert.match(lines[1] ?? '', /‖ a .* interrupted +12 s$/);
   });
 
   it('put the items of a map in their order', () => {
