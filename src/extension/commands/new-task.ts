@@ -3,7 +3,7 @@ import type { TaskFields } from '../../domain/registry-requests.ts';
 import type { Parts } from '../parts.ts';
 import { calledOn, chooseEpic, type TaskTarget } from './registry-targets.ts';
 import { askLine, problemIfEmpty, untilTaken } from './ask-line.ts';
-import { pickWorker } from './pick-worker.ts';
+import { pickWorkerOrNobody } from './pick-worker.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { thisPerson } from './this-person.ts';
 
@@ -24,7 +24,7 @@ export async function newTask(parts: Parts, target: unknown): Promise<TaskTarget
     title,
     prompt: vscode.l10n.t('What whoever does it has to know; may be empty'),
   });
-  const worker = await pickWorker(workspace, vscode.l10n.t('Who does it?'));
+  const worker = await pickWorkerOrNobody(workspace, { title: vscode.l10n.t('Who does it?'), requirements: {} });
   const api = await workspace.open();
   const fields = { epic_id, parent_task_id, description, ...worker, by: thisPerson() };
   const task = await untilTaken(typed, work, (line) => api.createTask({ ...fields, title: line }));

@@ -87,7 +87,8 @@ export async function beginTask({ workspace, task }: TaskTarget, wish: TaskWish)
   } catch (error) {
     if (!(error instanceof BatonError) || error.code !== 'no_agent') throw error;
     // Nobody suits: a person knows.
-    await api.updateTask(task.id, { ...(await pickWorker(workspace, error.message)), by });
+    const question = { title: error.message, requirements: task.requirements };
+    await api.updateTask(task.id, { ...(await pickWorker(workspace, question)), by });
     return (await api.runTask(task.id, request)).id;
   }
 }

@@ -18,7 +18,7 @@ import {
   tagsField,
   titleField,
 } from './edited-fields.ts';
-import { pickWorker } from './pick-worker.ts';
+import { pickWorkerOrNobody } from './pick-worker.ts';
 import { type TaskTarget, wordsOf } from './registry-targets.ts';
 import { type SearchedItem, offered, pickManySearched } from './searched-pick.ts';
 import { picked } from './targets.ts';
@@ -47,7 +47,8 @@ export function taskFields(target: TaskTarget, save: SaveTask): readonly EditedF
 function workerField({ workspace, task }: TaskTarget, save: SaveTask): EditedField {
   const label = vscode.l10n.t('Done by');
   const value = workerOf(task) ?? vscode.l10n.t('whoever suits best');
-  return { label, value, edit: async () => save(await pickWorker(workspace, label)) };
+  const question = { title: label, requirements: task.requirements };
+  return { label, value, edit: async () => save(await pickWorkerOrNobody(workspace, question)) };
 }
 
 function dependenciesField({ workspace, task }: TaskTarget, save: SaveTask): EditedField {

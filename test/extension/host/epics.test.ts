@@ -62,6 +62,19 @@ describe('epics and tasks in VS Code', () => {
     }
   });
 
+  it('are left to nobody for now by a choice of its own, behind those who can do them', async () => {
+    const answers = answerWith('Nobody yet');
+    try {
+      const task = await made<TaskRecord>('baton.newTask', { id: epic.id }, ['By hand', '']);
+      assert.deepEqual([task.assigned_agent, task.workflow_slug, task.requirements], [null, null, {}]);
+      const offered = answers.lists.get('Who does it?') ?? [];
+      assert.deepEqual([offered[0], offered.at(-1)], ['Agents', 'Nobody yet']);
+      await vscode.commands.executeCommand('baton.cancelTask', { id: task.id });
+    } finally {
+      answers.restore();
+    }
+  });
+
   it('say why something cannot be done', async () => {
     const answers = answerWith('scout');
     try {
