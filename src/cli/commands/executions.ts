@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { ExecutionFilter, LogFilter } from '../../app/calls/execution-api.ts';
-import { executionMoves, type ExecutionStatus } from '../../domain/execution.ts';
+import type { LogFilter } from '../../app/calls/execution-api.ts';
+import { executionMoves } from '../../domain/execution.ts';
 import {
   delegationSection,
   executionListLines,
@@ -12,6 +12,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { finishExecution } from '../finish-execution.ts';
 import { type Invocation, answer, whileWorking, withWorkspace } from '../invocation.ts';
 import { countArgument, limitArgument } from '../json-argument.ts';
+import { type ListFilter, listExecutions } from '../list-executions.ts';
 import type { Perform } from '../perform.ts';
 import { timeArgument } from '../value-arguments.ts';
 import { frameOf } from '../show-execution.ts';
@@ -28,8 +29,7 @@ export function addExecutionCommands(executions: Command, perform: Perform): voi
   addGoOnCommands(executions, perform);
 }
 
-interface ListOptions extends Omit<ExecutionFilter, 'agent_type'> {
-  readonly status?: ExecutionStatus;
+interface ListOptions extends Omit<ListFilter, 'agent_type'> {
   readonly agentType?: string;
 }
 
@@ -37,7 +37,7 @@ function addListCommand(executions: Command, perform: Perform): void {
   executions
     .command('list')
     .description('the newest first')
-    .addOption(new Option('--status <status>', 'only these').choices(Object.keys(executionMoves)))
+    .addOption(new Option('--status <status>', 'only these').choices([...Object.keys(executionMoves), 'interrupted']))
     .option('--workflow <slug>', 'only of this workflow')
     .option('--session <id>', 'only of this session: its id, or the end of it')
     .option('--agent <name>', 'only with this agent in it')
@@ -49,8 +49,8 @@ function addListCommand(executions: Command, perform: Perform): void {
     .option('--offset <count>', 'how many to leave out', countArgument)
     .action(({ agentType: agent_type, ...given }: ListOptions) =>
       perform(async (invocation) => {
-        const filter: ExecutionFilter = { ...given, ...(agent_type === undefined ? {} : { agent_type }) };
-        const page = await withWorkspace(invocation, (api) => api.listExecutions(filter));
+        const filter: ListFilter = { ...given, ...(agent_type === undefined ? {} : { agent_type }) };
+        const page = await withWorkspace(invocation, (api) => listExecutions(api, filter));
         answer(invocation, { document: page, lines: () => executionListLines(page) });
         return exitCodes.done;
       }),

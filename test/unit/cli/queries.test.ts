@@ -156,6 +156,18 @@ describe('baton executions', () => {
     assert.deepEqual(api.asked[0], ['listExecutions', { status: 'failed', workflow: 'demo', limit: 5, offset: 10 }]);
   });
 
+  it('list finds those on which nobody works any more', async () => {
+    const items = ['01A', '01B', '01C'].map((id) =>
+      executionSummary({ id, status: 'running', interrupted: id !== '01B' }),
+    );
+    const listed = { listExecutions: async () => ({ items, total: 3 }) };
+    const args = ['--status', 'interrupted', '--limit', '1', '--json'];
+    const { api, host } = await ran(listed, 'executions', 'list', ...args);
+    assert.deepEqual(api.asked[0], ['listExecutions', { status: ['running', 'pending'], limit: 10_000 }]);
+    const found = JSON.parse(host.printed.stdout) as { items: { id: string }[]; total: number };
+    assert.deepEqual([found.items.map(({ id }) => id), found.total], [['01A'], 2]);
+  });
+
   it('list says what each was asked, beside the name that is recorded', async () => {
     const items = [executionSummary({ workflow: 'delegate-to-writer', agent: 'writer', asked: 'Write it' })];
     const { host } = await ran({ listExecutions: async () => ({ items, total: 1 }) }, 'executions', 'list');
