@@ -72,15 +72,18 @@ export async function sayFailure(error: unknown): Promise<void> {
   const said = plainMessage(failureWords(error));
   const offers = error instanceof BatonError ? offersFor(error.code, said) : [log()];
   const chosen = await vscode.window.showErrorMessage(said, ...offers);
-  if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command);
+  if (chosen?.command !== undefined) await vscode.commands.executeCommand(chosen.command);
 }
 
-function offersFor(code: string, said: string): readonly WayOut[] {
+/** Without a command: it closes the notification. */
+type Offer = Pick<WayOut, 'title'> & Partial<WayOut>;
+
+function offersFor(code: string, said: string): readonly Offer[] {
   const ways = waysOut(code);
   if (ways.length > 0) return ways;
   const place = places[code];
   if (place !== undefined) return [{ title: place[0](), command: place[1] }];
-  return said.length <= longestLine ? [] : [log()];
+  return said.length <= longestLine ? [] : [{ title: vscode.l10n.t('OK') }];
 }
 
 function log(): WayOut {

@@ -50,7 +50,7 @@ const situations: readonly Situation[] = [
   {
     name: 'in a virtual workspace',
     folders: ({ virtual }) => [virtual],
-    refusal: { lacks: [onDisk, '!virtualWorkspace'], says: /is a virtual folder: .* Clone or copy it/, offers: [] },
+    refusal: { lacks: [onDisk, '!virtualWorkspace'], says: /is a virtual folder: .* Clone or copy it/, offers: ['OK'] },
   },
   {
     name: 'in a folder without Baton',

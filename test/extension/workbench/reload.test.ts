@@ -49,7 +49,8 @@ describe('a reload of the window', () => {
         'in-a-turn',
         '  - { name: ask, type: agent, prompt: You read., instruction: Read it., tools: [read_file] }\n',
       ),
-      ...workflow('short-steps', ...shortSteps.map((name) => command(name))),
+      // The last one keeps it from being over before the window is loaded anew.
+      ...workflow('short-steps', ...shortSteps.map((name) => command(name)), command('after', 'go.txt')),
       ...workflow(
         'asks',
         command('asking'),
