@@ -29,6 +29,8 @@ export type OnText = (piece: {
   readonly agent_execution_id: string;
   /** Of the agent, from 1. */
   readonly turn: number;
+  /** How many characters of the answer came before it. */
+  readonly at: number;
   readonly text: string;
 }) => void;
 

@@ -92,12 +92,16 @@ type Way = (ports: ActivityPorts, turn: Turn) => Pick<ModelCallOptions, 'idempot
 
 /** Whoever watches sees answers, and no summaries that only the agent is given. */
 const ways: Readonly<Record<TurnPurpose, Way>> = {
-  answer: ({ onText }, { wanted, agentCase, environment }) => ({
-    idempotencyKey: environment.idempotencyKey,
-    onText: (text) => {
-      const { step_path, agent_execution_id, turn } = wanted;
-      onText({ execution_id: agentCase.execution.id, step_path, agent_execution_id, turn, text });
-    },
-  }),
+  answer: ({ onText }, { wanted, agentCase, environment }) => {
+    const { step_path, agent_execution_id, turn } = wanted;
+    let at = 0;
+    return {
+      idempotencyKey: environment.idempotencyKey,
+      onText: (text) => {
+        onText({ execution_id: agentCase.execution.id, step_path, agent_execution_id, turn, at, text });
+        at += text.length;
+      },
+    };
+  },
   condense: (_, { environment }) => ({ idempotencyKey: partOfCall(environment.idempotencyKey, 'condense') }),
 };

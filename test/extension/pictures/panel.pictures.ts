@@ -61,6 +61,7 @@ describe('pictures of the Orchestration panel', () => {
     await panel.getByRole('option').first().waitFor();
     await takePictures(shop(), 'panel-search');
     await search.press('Escape');
+    await search.fill('');
   });
 
   it('below a file, where it is lower', async () => {
@@ -83,9 +84,7 @@ describe('pictures of the Orchestration panel', () => {
     await page.mouse.down();
     await page.mouse.move(780, 400, { steps: 5 });
     await page.mouse.up();
-    const panel = await panelPage(page);
-    await panel.locator('[data-step="build.code"]').click();
-    await goTo(panel, 'Output');
+    await (await panelPage(page)).locator('[role="treeitem"]').first().waitFor();
     await takePictures(shop(), 'panel-beside');
   });
 });

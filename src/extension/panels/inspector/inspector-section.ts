@@ -39,7 +39,7 @@ export class InspectorSection implements PanelSection {
   #listening: DisposableStore | undefined;
   #told: ToldStep;
   #rows: StepRows | undefined;
-  #live = new LiveText({ isJoined: true });
+  #live = new LiveText();
 
   constructor(options: SectionOptions) {
     this.#options = options;
@@ -97,7 +97,7 @@ export class InspectorSection implements PanelSection {
   #lookAnew(): void {
     this.#rest();
     this.#rows = undefined;
-    this.#live = new LiveText({ isJoined: true });
+    this.#live = new LiveText();
     if (this.#isVisible) this.#listen();
     this.#soon();
   }
@@ -130,7 +130,6 @@ export class InspectorSection implements PanelSection {
     // A try has come to nothing, and with it what had arrived of its answer.
     const isEnd = event.type === 'step_retrying' || event.type === 'step_attempted' || event.type === 'step_failed';
     if (isEnd && event.step === place.step) this.#live.end();
-    if (event.type === 'model_turn' && isHere && event.step === place.step) this.#live.noteTurn();
     this.#soon();
   }
 

@@ -14,21 +14,16 @@ export class LiveText {
   #part: LivePart | undefined;
   #streamed = new StreamedText();
   #arrived = '';
-  #isJoined: boolean;
-
-  /** `isJoined`: an answer may have begun before its pieces were listened to. */
-  constructor({ isJoined }: { readonly isJoined: boolean }) {
-    this.#isJoined = isJoined;
-  }
 
   get part(): LivePart | undefined {
     return this.#part;
   }
 
   /** True: it is another answer than before, which the page has no part of yet. */
-  add({ agent_execution_id: agent, turn, text }: TextPiece): boolean {
+  add(piece: TextPiece): boolean {
+    const { agent_execution_id: agent, turn, text } = piece;
     const isOther = this.#part?.agent !== agent || this.#part.turn !== turn;
-    if (isOther) this.#begin(agent, turn);
+    if (isOther) this.#begin(piece);
     this.#arrived += this.#streamed.add(text);
     return isOther;
   }
@@ -44,15 +39,9 @@ export class LiveText {
     return { id: part.id, text, more };
   }
 
-  /** A turn was recorded while it was listened to: the next one is heard from its beginning. */
-  noteTurn(): void {
-    this.#isJoined = false;
-  }
-
-  /** The answer is there, or came to nothing: what comes next is another one, and is heard from its beginning. */
+  /** The answer is there, or came to nothing: what comes next is another one. */
   end(): void {
     this.#part = undefined;
-    this.#isJoined = false;
   }
 
   /** The parts with the answer that arrives at their end, unless its turn is among them. */
@@ -62,10 +51,8 @@ export class LiveText {
     return parts.some((part) => isTurnOf(part, live)) ? parts : [...parts, live];
   }
 
-  #begin(agent: string, turn: number): void {
-    // Turns are heard of in their order: a later one was begun while it was listened to.
-    const is_joined = this.#isJoined && this.#part === undefined;
-    this.#part = { kind: 'live', id: `live:${agent}:${turn}`, agent, turn, text: '', more: 0, is_joined };
+  #begin({ agent_execution_id: agent, turn, at }: TextPiece): void {
+    this.#part = { kind: 'live', id: `live:${agent}:${turn}`, agent, turn, text: '', more: 0, is_joined: at > 0 };
     this.#streamed = new StreamedText();
     this.#arrived = '';
   }

@@ -70,8 +70,8 @@ describe('what a page is told of a step', () => {
 
   it('of an answer that arrives is only what has come on top', () => {
     const { step, news, told } = page();
-    const live = new LiveText({ isJoined: false });
-    const piece = { execution_id: '01A', step_path: 'look', agent_execution_id: 'A1', turn: 2 };
+    const live = new LiveText();
+    const piece = { execution_id: '01A', step_path: 'look', agent_execution_id: 'A1', turn: 2, at: 0 };
     const show = (): void => step.tellParts({ tab: 'turns', parts: live.among([], 'A1'), more: 0 });
     step.tellStep({ place, head, problem: '' });
     assert.equal(live.add({ ...piece, text: 'One' }), true);
@@ -95,19 +95,12 @@ describe('what a page is told of a step', () => {
   });
 
   it('says whether an answer had begun before it was listened to', () => {
-    const live = new LiveText({ isJoined: true });
+    const live = new LiveText();
     const piece = { execution_id: '01A', step_path: 'look', agent_execution_id: 'A1', text: 'x' };
-    const isJoined = (turn: number): boolean | undefined => {
-      live.add({ ...piece, turn });
+    const isJoined = (turn: number, at: number): boolean | undefined => {
+      live.add({ ...piece, turn, at });
       return live.part?.is_joined;
     };
-    assert.deepEqual([isJoined(1), isJoined(2)], [true, false]);
-  });
-
-  it('does not say so when the turn before it was recorded while it was listened to', () => {
-    const live = new LiveText({ isJoined: true });
-    live.noteTurn();
-    live.add({ execution_id: '01A', step_path: 'look', agent_execution_id: 'A1', turn: 2, text: 'x' });
-    assert.equal(live.part?.is_joined, false);
+    assert.deepEqual([isJoined(1, 7), isJoined(1, 8), isJoined(2, 0), isJoined(2, 1)], [true, true, false, false]);
   });
 });
